@@ -1,0 +1,115 @@
+// Package search says what a search over quotes answers, whichever engine finds it: Searcher and the
+// types of its answer. It also holds what every engine shares: who a typed name means among those the
+// index holds (Names), and the errors that callers tell apart.
+//
+// Hits carry offsets, never HTML.
+package search
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"onrecord/query"
+	"onrecord/schema"
+)
+
+// Searcher answers searches over one index. Implementations are safe for concurrent use, honour the
+// context's deadline, and answer every call from one generation.
+type Searcher interface {
+	// Search returns one page of hits with the facets of the whole result. Its errors are
+	// ErrBadQuery (with the reason), ErrUnavailable, ErrBusy, or the context's.
+	Search(ctx context.Context, q query.Query) (*Result, error)
+	// Quote returns one quote with its context, or ErrNotFound.
+	Quote(ctx context.Context, id schema.QuoteID) (*schema.Quote, error)
+	// Status reports what is served. It returns ErrUnavailable until an index is open.
+	Status(ctx context.Context) (Status, error)
+}
+
+// The errors that callers tell apart with errors.Is.
+var (
+	// ErrNotFound: no quote has this id.
+	ErrNotFound = errors.New("no such quote")
+	// ErrUnavailable: no index is open, or the open one is damaged.
+	ErrUnavailable = errors.New("the index is not available")
+	// ErrBusy: too many searches are running; try again shortly.
+	ErrBusy = errors.New("the server is busy")
+	// ErrBadQuery: the query is over a limit, or its cursor is of another order or generation.
+	ErrBadQuery = errors.New("bad query")
+)
+
+// Result is the answer to one search.
+type Result struct {
+	// Total is the number of all hits, exact.
+	Total int
+	// Took is the time the engine needed.
+	Took time.Duration
+	// Generation names the index generation that answered.
+	Generation string
+	Understood Understood
+	Hits       []Hit
+	Facets     Facets
+	// Next is the cursor of the following page, "" on the last.
+	Next string
+}
+
+// Hit is one quote of the answer.
+type Hit struct {
+	Quote schema.Quote
+	// Score is the relevance; it compares within one answer only. Zero when sorted by date.
+	Score float64
+	// Marks are the stretches of Quote.Text to highlight, in code points of that text, in order and
+	// apart; a phrase is one mark.
+	Marks []schema.Span
+}
+
+// Facets are the values of each field with their counts over the whole result.
+type Facets struct {
+	Speaker, Subject, Topic, Source, Kind, Year []FacetValue
+}
+
+// FacetSize is how many values of a field an answer lists at most, selected ones apart.
+const FacetSize = 10
+
+// FacetValue is one value of a facet. Its count ignores the selections of its own field, so that it
+// tells what choosing it too would give.
+type FacetValue struct {
+	// ID is what a filter takes; Name is for people.
+	ID, Name string
+	// Count is how many quotes have the value; 0 only for selected values.
+	Count    int
+	Selected bool
+}
+
+// Understood tells how the typed text was read.
+type Understood struct {
+	// Speakers and Subjects are the entities that names of the query were taken for; several for one
+	// name when it is ambiguous, all of which are searched.
+	Speakers []Entity
+	Subjects []Entity
+	// Topic is set where the right side of "A on B" names a topic ("Reeves on trade").
+	Topics []schema.Topic
+	// Text is the rest, searched as words: in canonical form, "" when all of it was understood.
+	Text string
+}
+
+// Entity is a person, body or place that the index holds.
+type Entity struct {
+	ID   string
+	Name string
+	Type schema.EntityType
+	// Typed is the part of the query that named it, as typed.
+	Typed string
+}
+
+// Status says what a Searcher serves.
+type Status struct {
+	// Generation names the open index generation.
+	Generation string
+	// Published is when that generation was published.
+	Published time.Time
+	// Articles and Quotes are how many it holds.
+	Articles, Quotes int
+	// First and Last are the days of its oldest and newest dated quote.
+	First, Last schema.Date
+}
