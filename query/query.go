@@ -59,10 +59,16 @@ const (
 )
 
 // Expr is a node of the syntax tree: *And, *Or, *Not, *Word, *Phrase, *Near, *Field, *On.
-type Expr interface {
-	// write appends the canonical form; see String.
-	write(w *writer, parent int)
-}
+type Expr interface{ isExpr() }
+
+func (*And) isExpr()    {}
+func (*Or) isExpr()     {}
+func (*Not) isExpr()    {}
+func (*Word) isExpr()   {}
+func (*Phrase) isExpr() {}
+func (*Near) isExpr()   {}
+func (*Field) isExpr()  {}
+func (*On) isExpr()     {}
 
 type (
 	// And holds if every part does. It has at least two parts.
@@ -89,7 +95,10 @@ type (
 	// where From and To hold the bounds (inclusive, zero for open) and Value the canonical form.
 	Field struct {
 		Name, Value string
-		From, To    schema.Date
+		// IDs are the values that an engine looks for (OR), filled by search.Names: the entities
+		// whom Value names, a topic's or kind's id, a publication's name. Parse leaves it empty.
+		IDs      []string
+		From, To schema.Date
 	}
 	// On is "A on B" in any of its forms. It asks for what A says of B if A names a speaker whom the
 	// index holds; else Words is what was typed, as plain words. Left are the names left of "on"

@@ -113,3 +113,12 @@ type Status struct {
 	// First and Last are the days of its oldest and newest dated quote.
 	First, Last schema.Date
 }
+
+// Interpretation is a query read against the names that an index holds: what engines compile.
+type Interpretation struct {
+	Understood Understood
+	// Expr is the query's expression with every *query.On resolved (into fields and words) and the
+	// IDs of every *query.Field filled; nil finds everything. A name that nobody bears has become
+	// plain words; a field whose value nobody bears has no IDs and finds nothing.
+	Expr query.Expr
+}
