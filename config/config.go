@@ -86,7 +86,7 @@ type setting struct {
 
 // settings is every key there is, in the order of config.yaml.
 var settings = []setting{
-	{"index", "index", "`folder` of the index"},
+	{"index", "data", "`folder` of the index"},
 	{"people", "", "`file` that adds to and corrects the knowledge base of people"},
 	{"listen", "localhost:8080", "`host:port` to serve on"},
 	{"base_url", "", "`URL` under which readers reach the server"},
