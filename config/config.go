@@ -2,9 +2,8 @@
 // flags, environment, a file and defaults. It is the only package that knows Viper.
 //
 // What is set more than once counts in this order: a flag (--listen), the environment
-// (ONRECORD_LISTEN, ONRECORD_TIMEOUTS_READ), the file (listen:, timeouts: read:), the default. A name
-// that no setting has is refused wherever it stands, since a misspelt setting that is silently
-// ignored is found out too late.
+// (ONRECORD_LISTEN, ONRECORD_TIMEOUTS_READ), the file (listen:, timeouts: read:), the default. A
+// misspelt name is refused, since a setting that is silently ignored is found out too late.
 package config
 
 import "time"
@@ -39,6 +38,8 @@ type Config struct {
 
 	// File is the configuration file that was read, "" if none.
 	File string `mapstructure:"-"`
+	// Ignored are environment variables that begin with EnvPrefix and are no setting.
+	Ignored []string `mapstructure:"-"`
 }
 
 // Log says what is logged and how.

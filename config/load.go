@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"reflect"
 	"slices"
@@ -48,7 +47,7 @@ func Load(flags *pflag.FlagSet, environ []string) (Config, error) {
 	if err != nil {
 		return Config{}, err
 	}
-	c.File = file
+	c.File, c.Ignored = file, l.ignored
 	return c, nil
 }
 
@@ -65,8 +64,9 @@ func Default() Config {
 type loader struct {
 	v *viper.Viper
 	// from tells for each key that was set where.
-	from map[string]string
-	errs []error
+	from    map[string]string
+	ignored []string
+	errs    []error
 }
 
 func newLoader() *loader {
@@ -105,33 +105,35 @@ func (l *loader) readFile(name string, named bool) (string, error) {
 		return "", fmt.Errorf("reading the configuration file %s: %w", name, err)
 	}
 	for _, key := range slices.Sorted(slices.Values(layer.AllKeys())) {
-		if !known(key) {
-			l.unknown(name, key, keyNames())
+		if !slices.Contains(keyNames(), key) {
+			l.errs = append(l.errs, fmt.Errorf("%s: unknown setting %q%s", name, key, hint(key)))
 		}
 		l.from[key] = name
 	}
 	return name, l.merge(layer)
 }
 
-// readEnv merges the variables that begin with EnvPrefix; an empty one counts as not set.
+// readEnv merges the variables that begin with EnvPrefix; an empty one counts as not set. The
+// environment is shared with others (test runners, container managers), so a name that is no setting
+// is refused only where it looks like one, and else noted.
 func (l *loader) readEnv(environ []string) {
-	keys := map[string]string{EnvPrefix + "CONFIG": ""}
-	for _, s := range settings {
-		keys[envName(s.key)] = s.key
-	}
 	layer := viper.New()
 	for _, kv := range environ {
 		name, value, _ := strings.Cut(kv, "=")
-		if !strings.HasPrefix(name, EnvPrefix) || value == "" {
+		bare, ours := strings.CutPrefix(name, EnvPrefix)
+		if !ours || value == "" || bare == "CONFIG" {
 			continue
 		}
-		key, ok := keys[name]
-		if !ok {
-			l.unknown("the environment", name, slices.Sorted(maps.Keys(keys)))
-		}
-		if key != "" {
+		key, ok := keyOfEnv(bare)
+		switch {
+		case ok:
 			layer.Set(key, value)
 			l.from[key] = name
+		case nearest(bare, envNames()) != "":
+			l.errs = append(l.errs, fmt.Errorf("the environment: unknown setting %q; did you mean %q?",
+				name, EnvPrefix+nearest(bare, envNames())))
+		default:
+			l.ignored = append(l.ignored, name)
 		}
 	}
 	if err := l.merge(layer); err != nil {
@@ -155,14 +157,6 @@ func (l *loader) readFlags(flags *pflag.FlagSet) {
 		l.v.Set(s.key, f.Value.String())
 		l.from[s.key] = "--" + f.Name
 	}
-}
-
-func (l *loader) unknown(where, name string, names []string) {
-	hint := ""
-	if near := nearest(name, names); near != "" {
-		hint = fmt.Sprintf("; did you mean %q?", near)
-	}
-	l.errs = append(l.errs, fmt.Errorf("%s: unknown setting %q%s", where, name, hint))
 }
 
 // decode turns what was gathered into a Config and checks it.

@@ -65,6 +65,16 @@ func TestOrder(t *testing.T) {
 	}
 }
 
+func TestForeignVariables(t *testing.T) {
+	got, err := load(t, "", []string{"ONRECORD_BROWSER=chromium", "ONRECORD_PORT=tcp://10.0.0.1:80", "HOME=/"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"ONRECORD_BROWSER", "ONRECORD_PORT"}, got.Ignored); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestLayersMeetInOneGroup(t *testing.T) {
 	got, err := load(t, "timeouts:\n  read: 3s\n  write: 9s\nlimits: {burst: 7}\n",
 		[]string{"ONRECORD_TIMEOUTS_REQUEST=4s", "ONRECORD_TRUSTED_PROXIES=10.0.0.0/8, ::1"})

@@ -1,18 +1,31 @@
 package config
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
 
 func flagName(key string) string { return strings.NewReplacer(".", "-", "_", "-").Replace(key) }
 
-func envName(key string) string {
-	return EnvPrefix + strings.ToUpper(strings.ReplaceAll(key, ".", "_"))
+// envName is the key's environment variable without EnvPrefix.
+func envName(key string) string { return strings.ToUpper(strings.ReplaceAll(key, ".", "_")) }
+
+func keyOfEnv(name string) (key string, ok bool) {
+	i := slices.IndexFunc(settings, func(s setting) bool { return envName(s.key) == name })
+	if i < 0 {
+		return "", false
+	}
+	return settings[i].key, true
 }
 
-func known(key string) bool {
-	return slices.ContainsFunc(settings, func(s setting) bool { return s.key == key })
+// envNames is every name that may follow EnvPrefix.
+func envNames() []string {
+	names := []string{"CONFIG"}
+	for _, s := range settings {
+		names = append(names, envName(s.key))
+	}
+	return names
 }
 
 func keyNames() []string {
@@ -21,6 +34,13 @@ func keyNames() []string {
 		names[i] = s.key
 	}
 	return names
+}
+
+func hint(key string) string {
+	if near := nearest(key, keyNames()); near != "" {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	return ""
 }
 
 // nearest returns the name that a typing error most likely made of wrong, "" when none is close. A
