@@ -1,6 +1,10 @@
 // Package people is the knowledge base of persons, bodies and places: their names and aliases, and who
 // held which office when. It ships embedded in the binary; a file of the user's own can add to it and
 // correct it (WithOverlay).
+//
+// Start at Default. What the tables mean and where their facts come from stands in README.md; the order
+// of work is parse.go (text to facts), merge.go and build.go (facts to entities), lexicon.go (names and
+// descriptions to look up).
 package people
 
 import "onrecord/schema"
@@ -43,18 +47,24 @@ type Entity struct {
 	// Party is the entity id of the political party, "" when none or unknown.
 	Party      string
 	Prominence Prominence
+	// Spouse is the entity id of the husband or wife, "" when none or unknown.
+	Spouse string
+	// Wikidata is the item's identifier there ("Q6383803"), "" when unknown.
+	Wikidata string
 	// Aliases are other names the press uses ("Bibi", "AOC"), without Name itself.
 	Aliases []string
 	// Terms are the offices held, latest first.
 	Terms []Term
-	// Active bounds the years in which the entity is in the news; zero when unknown.
+	// From and To bound the years in which the entity can speak or act: birth and death of historical
+	// figures, the life of a body. Zero when unknown or open.
 	From, To int
 }
 
 // Term is one office held for a time.
 type Term struct {
 	Office *Office
-	// From and To bound it; zero From is unknown, zero To is still in office.
+	// From and To bound it: the day it began and the day it ended, on which a successor may already
+	// hold it. Zero From is unknown, zero To is still in office.
 	From, To schema.Date
 }
 
@@ -66,8 +76,13 @@ type Office struct {
 	Title string
 	// Country is as in Entity; "" for international bodies.
 	Country string
-	// Body is the entity id of the party or body the office belongs to, if any.
+	// Body is the entity id of the party, body or place the office belongs to, if any.
 	Body string
+	// Single: held by one person at a time.
+	Single bool
+
+	rank int // among offices held at once, the lower is the one to name
+	line timeline
 }
 
 // Name is one way to name an entity.
@@ -75,7 +90,9 @@ type Name struct {
 	Entity *Entity
 	// Text is the name as the knowledge base writes it.
 	Text string
-	// Full: first name and surname, or a body's whole name; binds without context.
+	// Full: first name and surname, a body's or place's whole name, or a nickname that means nobody
+	// else ("AOC"); binds without context. Others ("Boris", "Sir Keir", "von der Leyen") need an article
+	// that speaks of the entity.
 	Full bool
 	// Caps: only as written in capitals ("US", "WHO", "ICE"), since in lower case it is a word.
 	Caps bool
@@ -88,17 +105,3 @@ type Nominal struct {
 	// means the same in any article; else the article's country decides ("the prime minister").
 	Scoped bool
 }
-
-// The knowledge base offers (all safe for concurrent use, none does I/O):
-//
-//	Default() (*Base, error)                      the embedded base, parsed once
-//	(*Base).WithOverlay(name string, data []byte) (*Base, error)
-//	(*Base).Entity(id string) (*Entity, bool)
-//	(*Base).MatchName(words []string) (n int, names []Name)       longest name at the head of folded words
-//	(*Base).MatchNominal(words []string) (n int, noms []Nominal)  longest office phrase, likewise
-//	(*Base).Surname(word string) []*Entity        persons with that folded surname, most prominent first
-//	(*Base).GivenGender(first string) Gender      of a folded first name
-//	(*Base).Holders(office string, on schema.Date) []*Entity
-//	(*Entity).RoleAt(on schema.Date) string       title of the office held then, "" if none
-//	(*Base).Entities() iter.Seq[*Entity]
-//	(*Base).Demonym(word string) (country string, ok bool)        "russian" → "ru", "british" → "gb"

@@ -1,0 +1,193 @@
+package people
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"onrecord/schema"
+)
+
+// The ranks of offices without a place in the order of the office files.
+const (
+	rankOwn  = 1 << 20 // named only in a person's own entry
+	rankSeat = 1 << 21 // a seat in a parliament
+)
+
+// builder turns a ledger into a Base.
+type builder struct {
+	*ledger
+	base     *Base
+	titled   map[string]*Office // offices by folded title and country
+	holdings map[*Office][]holding
+}
+
+// build makes the base that the layers describe together.
+func build(layers []*facts) (*Base, error) {
+	l, err := merge(layers)
+	if err != nil {
+		return nil, err
+	}
+	b := &builder{
+		ledger: l, titled: map[string]*Office{}, holdings: map[*Office][]holding{},
+		base: &Base{
+			layers: layers, byID: make(map[string]*Entity, len(l.entities)),
+			entities: make([]Entity, len(l.entities)), offices: make(map[string]*Office, len(l.offices)),
+		},
+	}
+	b.makeEntities()
+	b.makeOffices()
+	b.appoint()
+	b.closeTerms()
+	b.base.names = b.makeNames()
+	b.base.surnames = b.makeSurnames()
+	b.base.nominals = b.makeNominals()
+	b.base.demonyms = b.makeDemonyms()
+	if err := errors.Join(b.errs...); err != nil {
+		return nil, err
+	}
+	return b.base, nil
+}
+
+func (b *builder) makeEntities() {
+	for i, f := range b.ledger.entities {
+		e := &b.base.entities[i]
+		*e = Entity{
+			ID: f.id, Name: f.name, Type: f.kind, Gender: f.gender, Country: f.country, Party: f.party,
+			Spouse: f.spouse, Wikidata: f.wikidata, Prominence: f.grade.prominence(), From: f.from, To: f.to,
+		}
+		if f.kind != schema.Person {
+			e.Prominence = Leading
+		}
+		for _, a := range f.aliases {
+			if a.text != f.name && !slices.Contains(e.Aliases, a.text) {
+				e.Aliases = append(e.Aliases, a.text)
+			}
+		}
+		b.base.byID[f.id] = e
+	}
+	for i := range b.base.entities {
+		b.marry(&b.base.entities[i])
+	}
+}
+
+// marry makes a marriage known from both sides.
+func (b *builder) marry(e *Entity) {
+	if e.Spouse == "" {
+		return
+	}
+	if other := b.base.byID[e.Spouse]; other.Spouse == "" {
+		other.Spouse = e.ID
+	}
+}
+
+func (b *builder) makeOffices() {
+	for i, f := range b.ledger.offices {
+		o := &Office{ID: f.id, Title: f.title, Country: b.countryOf(f.scope), Single: !f.many, rank: i}
+		if f.scope != o.Country {
+			o.Body = f.scope
+		}
+		b.base.offices[o.ID] = o
+		if _, taken := b.titled[titleKey(o.Title, o.Country)]; !taken {
+			b.titled[titleKey(o.Title, o.Country)] = o
+		}
+	}
+}
+
+func titleKey(title, country string) string { return schema.Fold(title) + "\x00" + country }
+
+// officeOf returns the office that a person's own entry names: by id, by title in their country, or a
+// new one that only such entries know.
+func (b *builder) officeOf(r *roleFact, country string) *Office {
+	if o, ok := b.base.offices[r.title]; ok {
+		return o
+	}
+	key := titleKey(r.title, country)
+	if o, ok := b.titled[key]; ok {
+		return o
+	}
+	o := &Office{Title: r.title, Country: country, rank: rankOwn}
+	if r.minor {
+		o.rank = rankSeat
+	}
+	o.ID = schema.Slug(r.title)
+	if country != "" && !strings.HasPrefix(o.ID, country+"-") {
+		o.ID = country + "-" + o.ID
+	}
+	for n := 2; b.base.offices[o.ID] != nil; n++ {
+		o.ID = fmt.Sprintf("%s-%d", strings.TrimSuffix(o.ID, fmt.Sprintf("-%d", n-1)), n)
+	}
+	b.base.offices[o.ID] = o
+	b.titled[key] = o
+	return o
+}
+
+// appoint gathers who held what from the successions and from the persons' own entries.
+func (b *builder) appoint() {
+	for _, f := range b.ledger.offices {
+		o := b.base.offices[f.id]
+		for i, h := range f.holders {
+			if h.name == "-" {
+				continue
+			}
+			to := dayOr(h.to, dusk)
+			if o.Single && i+1 < len(f.holders) {
+				to = min(to, dayOr(f.holders[i+1].from, dusk))
+			}
+			b.hold(h.where, o, b.base.byID[schema.Slug(h.name)], dayOr(h.from, dawn), to)
+		}
+	}
+	for i, f := range b.ledger.entities {
+		for j := range f.roles {
+			r := &f.roles[j]
+			b.hold(f.where, b.officeOf(r, f.country), &b.base.entities[i], dayOr(r.from, dawn), dayOr(r.to, dusk))
+		}
+	}
+}
+
+func (b *builder) hold(where string, o *Office, e *Entity, from, to int) {
+	if from >= to {
+		b.fail(where, "%s: %s ends before it begins", e.Name, o.Title)
+		return
+	}
+	b.holdings[o] = append(b.holdings[o], holding{from: from, to: to, who: e})
+}
+
+// closeTerms ends the open terms of offices that one person holds at a time when a successor begins,
+// joins a person's terms that overlap, and enters all of them with their holders.
+func (b *builder) closeTerms() {
+	for o, hs := range b.holdings {
+		slices.SortStableFunc(hs, func(x, y holding) int { return cmp.Compare(x.from, y.from) })
+		if o.Single {
+			succeed(hs)
+		}
+		for _, h := range hs {
+			h.who.Terms = append(h.who.Terms, Term{Office: o, From: dateOf(h.from), To: dateOf(h.to)})
+		}
+		o.line = newTimeline(hs)
+	}
+	for i := range b.base.entities {
+		slices.SortFunc(b.base.entities[i].Terms, latestFirst)
+	}
+}
+
+// succeed ends the open terms among hs, which are in order, where the next one begins.
+func succeed(hs []holding) {
+	for i := range hs {
+		if hs[i].to != dusk {
+			continue
+		}
+		for _, next := range hs[i+1:] {
+			if next.from > hs[i].from {
+				hs[i].to = next.from
+				break
+			}
+		}
+	}
+}
+
+func latestFirst(a, b Term) int {
+	return cmp.Or(b.From.Compare(a.From), cmp.Compare(a.Office.rank, b.Office.rank), cmp.Compare(a.Office.ID, b.Office.ID))
+}

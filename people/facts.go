@@ -1,0 +1,95 @@
+package people
+
+import "onrecord/schema"
+
+// facts is what one layer of knowledge says: a generated file, a file written by hand, an overlay.
+// Later layers correct earlier ones; see merge.go.
+type facts struct {
+	entities []entityFact
+	offices  []officeFact
+}
+
+// entityFact is what one entry says of a person, body or place. Zero fields say nothing.
+type entityFact struct {
+	where    string // file and line or entry, for errors
+	id, name string
+	kind     schema.EntityType
+	gender   Gender
+	grade    grade
+	country  string
+	party    string
+	spouse   string
+	surname  string
+	wikidata string
+	from, to int
+	aliases  []alias
+	// adjectives describe without naming: "russian" for a country, "tory" for a party.
+	adjectives []string
+	// nation: the entity is the country whose code Country is.
+	nation bool
+	roles  []roleFact
+}
+
+// grade is a Prominence that may be unsaid.
+type grade byte
+
+const ungraded grade = 0
+
+func gradeOf(p Prominence) grade { return grade(p) + 1 }
+
+// prominence returns the grade, Obscure when unsaid.
+func (g grade) prominence() Prominence {
+	if g == ungraded {
+		return Obscure
+	}
+	return Prominence(g - 1)
+}
+
+// alias is one more name. Caps and weak are the opposites of what Name says of binding.
+type alias struct {
+	text string
+	caps bool // only in capitals
+	weak bool // only where the article speaks of the entity
+}
+
+// roleFact is an office as a person's own entry names it.
+type roleFact struct {
+	title    string // title or id of the office
+	from, to schema.Date
+	minor    bool // a seat in parliament, to be named only where there is no other office
+}
+
+// officeFact is what one entry says of an office and of those who held it.
+type officeFact struct {
+	where     string
+	id, title string
+	scope     string // country code or id of the party, body or place
+	phrases   []phrase
+	many      bool // held by several at once
+	holders   []holderFact
+}
+
+// holderFact is one line of an office's succession. A holder that no entry of their own describes is
+// made from it.
+type holderFact struct {
+	where    string
+	name     string // or id; "-" is a vacancy
+	gender   Gender
+	grade    grade
+	from, to schema.Date
+}
+
+// phrase is a description of an office in lower case.
+type phrase struct {
+	text string
+	use  phraseUse
+}
+
+// phraseUse says whether a phrase needs the country, party or body beside it.
+type phraseUse byte
+
+const (
+	anywhere  phraseUse = iota // with it, and without in an article of that country
+	withScope                  // only with it: "leader" is nobody, "russian leader" is
+	asIs                       // names it already: "potus"
+)

@@ -1,0 +1,108 @@
+package people
+
+import (
+	"hash/maphash"
+	"strings"
+)
+
+// lexicon finds the longest known sequence of words at the head of a longer one, without allocating.
+//
+// A sequence is a path of hashes: each node's key mixes its parent's key with the hash of a word. The
+// hash is 64 bits wide and seeded by chance for each lexicon, so that no text can be made to collide
+// with a name. Full stops do not count: "u.s." and "us", "j.d." and "jd" are the same word.
+type lexicon[T any] struct {
+	seed  maphash.Seed
+	index map[uint64]int32 // key of a path → its node
+	nodes []lexNode[T]
+}
+
+// lexNode is the end of a path; one without values is only the beginning of longer ones.
+type lexNode[T any] struct {
+	values []T
+	more   bool // longer paths begin here
+}
+
+func newLexicon[T any](size int) *lexicon[T] {
+	return &lexicon[T]{
+		seed:  maphash.MakeSeed(),
+		index: make(map[uint64]int32, 2*size),
+		nodes: make([]lexNode[T], 0, 2*size),
+	}
+}
+
+// maxWord bounds the words that a lexicon knows, in bytes; the longest real ones are double-barrelled
+// surnames of some thirty.
+const maxWord = 64
+
+// step returns the key of the path that goes on from key with word; ok is false for a word that is too
+// long to be known.
+func (x *lexicon[T]) step(key uint64, word string) (next uint64, ok bool) {
+	if len(word) > maxWord {
+		return 0, false
+	}
+	h := uint64(0)
+	if strings.IndexByte(word, '.') < 0 {
+		h = maphash.String(x.seed, word)
+	} else {
+		var buf [maxWord]byte
+		n := 0
+		for i := 0; i < len(word); i++ {
+			if word[i] != '.' {
+				buf[n] = word[i]
+				n++
+			}
+		}
+		h = maphash.Bytes(x.seed, buf[:n])
+	}
+	return (key<<7 | key>>57) ^ h*0x9E3779B97F4A7C15, true
+}
+
+// at returns the node of words, making it and those that lead to it where they are missing. It returns
+// nil when words is empty or holds a word too long to be known.
+func (x *lexicon[T]) at(words []string) *lexNode[T] {
+	var key uint64
+	node := int32(-1)
+	for _, w := range words {
+		next, ok := x.step(key, w)
+		if !ok {
+			return nil
+		}
+		if node >= 0 {
+			x.nodes[node].more = true
+		}
+		if node, ok = x.index[next]; !ok {
+			node = int32(len(x.nodes))
+			x.nodes = append(x.nodes, lexNode[T]{})
+			x.index[next] = node
+		}
+		key = next
+	}
+	if node < 0 {
+		return nil
+	}
+	return &x.nodes[node]
+}
+
+// match returns the values of the longest known sequence at the head of words and its length in words;
+// 0 and nil when there is none. The values are shared and must not be changed.
+func (x *lexicon[T]) match(words []string) (n int, values []T) {
+	var key uint64
+	for i, w := range words {
+		next, ok := x.step(key, w)
+		if !ok {
+			break
+		}
+		node, ok := x.index[next]
+		if !ok {
+			break
+		}
+		if at := &x.nodes[node]; len(at.values) > 0 {
+			n, values = i+1, at.values
+		}
+		if !x.nodes[node].more {
+			break
+		}
+		key = next
+	}
+	return n, values
+}

@@ -1,0 +1,193 @@
+package people
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"onrecord/schema"
+)
+
+// ledger is what all layers say together: one fact per entity and per office.
+type ledger struct {
+	entities []*entityFact // in order of first mention
+	byID     map[string]*entityFact
+	offices  []*officeFact
+	office   map[string]*officeFact
+	titles   map[string]*officeFact // by folded title
+	nations  map[string]*entityFact // countries by code
+	errs     []error
+}
+
+// merge joins the layers, later ones correcting earlier ones: what a later layer says of a single thing
+// (gender, party, grade …) replaces, what it says of lists (aliases, offices) adds. An office told again
+// with holders replaces its succession.
+func merge(layers []*facts) (*ledger, error) {
+	n := 0
+	for _, f := range layers {
+		n += len(f.entities)
+	}
+	l := &ledger{
+		entities: make([]*entityFact, 0, n), byID: make(map[string]*entityFact, n),
+		office: map[string]*officeFact{}, titles: map[string]*officeFact{}, nations: map[string]*entityFact{},
+	}
+	for _, f := range layers {
+		for i := range f.entities {
+			l.entity(&f.entities[i])
+		}
+	}
+	for _, f := range layers {
+		for i := range f.offices {
+			l.addOffice(&f.offices[i])
+		}
+	}
+	l.declareHolders()
+	l.check()
+	return l, errors.Join(l.errs...)
+}
+
+func (l *ledger) fail(where, format string, args ...any) {
+	l.errs = append(l.errs, fmt.Errorf("%s: "+format, append([]any{where}, args...)...))
+}
+
+// entity takes in what one entry says. The ledger keeps copies, since layers are shared between bases.
+func (l *ledger) entity(e *entityFact) {
+	old, known := l.byID[e.id]
+	if !known {
+		c := *e
+		old = &c
+		l.byID[e.id] = old
+		l.entities = append(l.entities, old)
+	} else if old.kind != e.kind {
+		l.fail(e.where, "%s is a %s here and a %s at %s", e.id, e.kind, old.kind, old.where)
+		return
+	} else {
+		old.correct(e)
+	}
+	if e.nation {
+		if other := l.nations[e.country]; other != nil && other != old {
+			l.fail(e.where, "country code %q is that of %s", e.country, other.name)
+		}
+		l.nations[e.country] = old
+	}
+}
+
+// correct applies what a later entry says.
+func (e *entityFact) correct(by *entityFact) {
+	if by.name != e.name && !slices.ContainsFunc(by.aliases, func(a alias) bool { return a.text == e.name }) {
+		e.aliases = append(slices.Clip(e.aliases), alias{text: e.name})
+	}
+	e.name = by.name
+	if by.gender != UnknownGender {
+		e.gender = by.gender
+	}
+	if by.grade != ungraded {
+		e.grade = by.grade
+	}
+	set(&e.country, by.country)
+	set(&e.party, by.party)
+	set(&e.spouse, by.spouse)
+	set(&e.surname, by.surname)
+	set(&e.wikidata, by.wikidata)
+	set(&e.from, by.from)
+	set(&e.to, by.to)
+	e.nation = e.nation || by.nation
+	e.aliases = append(slices.Clip(e.aliases), by.aliases...)
+	e.adjectives = append(slices.Clip(e.adjectives), by.adjectives...)
+	e.roles = append(slices.Clip(by.roles), e.roles...)
+	e.where = by.where
+}
+
+func set[T comparable](old *T, by T) {
+	var zero T
+	if by != zero {
+		*old = by
+	}
+}
+
+func (l *ledger) addOffice(o *officeFact) {
+	old, known := l.office[o.id]
+	if !known {
+		c := *o
+		l.office[o.id] = &c
+		l.offices = append(l.offices, &c)
+		if _, taken := l.titles[schema.Fold(o.title)]; !taken {
+			l.titles[schema.Fold(o.title)] = &c
+		}
+		return
+	}
+	set(&old.title, o.title)
+	set(&old.scope, o.scope)
+	old.phrases = append(slices.Clip(old.phrases), o.phrases...)
+	old.many = old.many || o.many
+	if len(o.holders) > 0 {
+		old.holders = o.holders
+	}
+	old.where = o.where
+}
+
+// declareHolders enters the holders that only an office's succession describes.
+func (l *ledger) declareHolders() {
+	for _, o := range l.offices {
+		for i := range o.holders {
+			l.declare(o, &o.holders[i])
+		}
+	}
+}
+
+func (l *ledger) declare(o *officeFact, h *holderFact) {
+	if h.name == "-" {
+		return
+	}
+	id := schema.Slug(h.name)
+	e, known := l.byID[id]
+	switch {
+	case known && e.kind != schema.Person:
+		l.fail(h.where, "%s is a %s and cannot hold an office", h.name, e.kind)
+	case known:
+		if e.gender == UnknownGender {
+			e.gender = h.gender
+		}
+		e.grade = max(e.grade, h.grade)
+	case h.grade == ungraded:
+		l.fail(h.where, "no entry describes %q", h.name)
+	default:
+		l.entity(&entityFact{
+			where: h.where, id: id, name: h.name, kind: schema.Person,
+			gender: h.gender, grade: h.grade, country: l.countryOf(o.scope),
+		})
+	}
+}
+
+// countryOf returns the country of an office's scope, which is a country code or an entity's id.
+func (l *ledger) countryOf(scope string) string {
+	if e, ok := l.byID[scope]; ok {
+		return e.country
+	}
+	return scope
+}
+
+// check reports references that lead nowhere.
+func (l *ledger) check() {
+	for _, e := range l.entities {
+		if e.country != "" && l.nations[e.country] == nil {
+			l.fail(e.where, "%s: unknown country %q", e.name, e.country)
+		}
+		if e.party != "" && l.byID[e.party] == nil {
+			l.fail(e.where, "%s: unknown party %q", e.name, e.party)
+		}
+		if e.spouse != "" && l.byID[e.spouse] == nil {
+			l.fail(e.where, "%s: unknown spouse %q", e.name, e.spouse)
+		}
+		for _, r := range e.roles {
+			if !r.from.IsZero() && !r.to.IsZero() && r.from.Compare(r.to) >= 0 {
+				l.fail(e.where, "%s: %s ends (%s) before it begins (%s)", e.name, r.title, r.to, r.from)
+			}
+		}
+	}
+	for _, o := range l.offices {
+		if c := l.countryOf(o.scope); c != "" && l.nations[c] == nil {
+			l.fail(o.where, "%s: %q is neither a country nor a body", o.id, o.scope)
+		}
+	}
+}

@@ -1,0 +1,192 @@
+package people
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"onrecord/schema"
+)
+
+// makeNames fills the lexicon of names. A name that several bear leads to all of them.
+func (b *builder) makeNames() *lexicon[Name] {
+	x := newLexicon[Name](3 * len(b.ledger.entities))
+	for i, f := range b.ledger.entities {
+		e := &b.base.entities[i]
+		b.addName(x, Name{Entity: e, Text: f.name, Full: strings.Contains(f.name, " ") || f.kind != schema.Person})
+		for _, a := range f.aliases {
+			b.addName(x, Name{Entity: e, Text: a.text, Full: !a.weak, Caps: a.caps})
+		}
+		if s := surnameOf(f); e.Prominence > Obscure && strings.Contains(s, " ") {
+			b.addName(x, Name{Entity: e, Text: s})
+		}
+	}
+	for i := range x.nodes {
+		if v := x.nodes[i].values; len(v) > 1 {
+			slices.SortStableFunc(v, func(a, b Name) int { return byProminence(a.Entity, b.Entity) })
+		}
+	}
+	return x
+}
+
+// addName enters a name in every form in which it is written.
+func (b *builder) addName(x *lexicon[Name], n Name) {
+	for _, words := range writtenForms(nameWords(n.Text)) {
+		node := x.at(words)
+		if node == nil || slices.ContainsFunc(node.values, func(m Name) bool { return m.Entity == n.Entity }) {
+			continue
+		}
+		node.values = append(node.values, n)
+	}
+}
+
+// byProminence orders the most prominent first; among equals those who still live, then by id, so that
+// the order never depends on chance.
+func byProminence(a, b *Entity) int {
+	return cmp.Or(
+		cmp.Compare(b.Prominence, a.Prominence),
+		cmp.Compare(endOf(b), endOf(a)),
+		cmp.Compare(latestTerm(b), latestTerm(a)),
+		cmp.Compare(a.ID, b.ID))
+}
+
+func endOf(e *Entity) int {
+	if e.To == 0 {
+		return schema.LastYear
+	}
+	return e.To
+}
+
+func latestTerm(e *Entity) int {
+	if len(e.Terms) == 0 {
+		return 0
+	}
+	return e.Terms[0].From.Year()
+}
+
+// nameWords cuts a name into folded words as an article's words are: a comma does not count.
+func nameWords(name string) []string {
+	return strings.Fields(strings.ReplaceAll(schema.Fold(name), ",", " "))
+}
+
+// writtenForms returns the forms in which a name of those words is met: as given; initials run together
+// ("j. d. vance", "jd vance"); without an initial in the middle ("charles e. schumer"); and hyphens as
+// spaces ("ocasio cortez").
+func writtenForms(words []string) [][]string {
+	forms := [][]string{words}
+	if joined, ok := joinInitials(words); ok {
+		forms = append(forms, joined)
+	} else if short, ok := dropInitial(words); ok {
+		forms = append(forms, short)
+	}
+	if split, ok := splitHyphens(words); ok {
+		forms = append(forms, split)
+	}
+	return forms
+}
+
+// joinInitials runs the initials at the head of a name together.
+func joinInitials(words []string) ([]string, bool) {
+	n := 0
+	for n < len(words) && isInitial(words[n]) {
+		n++
+	}
+	if n < 2 || n == len(words) {
+		return nil, false
+	}
+	return append([]string{strings.Join(words[:n], "")}, words[n:]...), true
+}
+
+func dropInitial(words []string) ([]string, bool) {
+	if len(words) != 3 || !isInitial(words[1]) || isInitial(words[0]) {
+		return nil, false
+	}
+	return []string{words[0], words[2]}, true
+}
+
+func isInitial(w string) bool { return len(w) == 1 || len(w) == 2 && w[1] == '.' }
+
+func splitHyphens(words []string) ([]string, bool) {
+	if !slices.ContainsFunc(words, func(w string) bool { return strings.Contains(w, "-") }) {
+		return nil, false
+	}
+	return strings.Fields(strings.ReplaceAll(strings.Join(words, " "), "-", " ")), true
+}
+
+// makeSurnames lists the prominent persons by surname.
+func (b *builder) makeSurnames() map[string][]*Entity {
+	out := map[string][]*Entity{}
+	for i, f := range b.ledger.entities {
+		e := &b.base.entities[i]
+		if f.kind != schema.Person || e.Prominence == Obscure {
+			continue
+		}
+		words := nameWords(surnameOf(f))
+		if len(words) == 0 {
+			continue
+		}
+		s := words[len(words)-1]
+		out[s] = append(out[s], e)
+	}
+	for _, list := range out {
+		slices.SortFunc(list, byProminence)
+	}
+	return out
+}
+
+// particles begin a surname of several words.
+var particles = map[string]bool{
+	"von": true, "van": true, "de": true, "der": true, "den": true, "la": true, "le": true, "du": true, "di": true,
+	"da": true, "al": true, "el": true, "bin": true, "ibn": true, "ben": true, "dos": true, "del": true, "della": true, "st": true, "st.": true,
+}
+
+// surnameOf returns what the entry gives as surname, else the last word of the name and the particles
+// before it; generational suffixes do not count.
+func surnameOf(f *entityFact) string {
+	if f.surname != "" || f.kind != schema.Person {
+		return f.surname
+	}
+	words := strings.Fields(f.name)
+	if n := len(words); n > 2 && isSuffix(words[n-1]) {
+		words = words[:n-1]
+	}
+	i := len(words) - 1
+	for i > 1 && particles[schema.Fold(words[i-1])] {
+		i--
+	}
+	return strings.Join(words[max(i, 0):], " ")
+}
+
+func isSuffix(w string) bool {
+	switch strings.TrimSuffix(w, ".") {
+	case "Jr", "Sr", "II", "III", "IV":
+		return true
+	}
+	return false
+}
+
+// makeDemonyms maps the adjectives of countries, and their names in capitals ("uk"), to their codes.
+func (b *builder) makeDemonyms() map[string]string {
+	out := map[string]string{}
+	for _, f := range b.ledger.entities {
+		if !f.nation {
+			continue
+		}
+		for _, a := range f.adjectives {
+			b.addDemonym(out, f, schema.Fold(a))
+		}
+		for _, a := range f.aliases {
+			if a.caps {
+				b.addDemonym(out, f, strings.ReplaceAll(schema.Fold(a.text), ".", ""))
+			}
+		}
+	}
+	return out
+}
+
+func (b *builder) addDemonym(out map[string]string, f *entityFact, word string) {
+	if old, taken := out[word]; taken && old != f.country {
+		b.fail(f.where, "%q describes both %s and %s", word, old, f.country)
+	}
+	out[word] = f.country
+}

@@ -1,0 +1,98 @@
+package people
+
+import (
+	"slices"
+
+	"onrecord/schema"
+)
+
+// makeNominals fills the lexicon of descriptions: each office's phrases alone, and with the country,
+// party or body they belong to before ("russian president") and behind ("president of russia").
+func (b *builder) makeNominals() *lexicon[Nominal] {
+	x := newLexicon[Nominal](64 * len(b.ledger.offices))
+	scopes := map[string]*scope{}
+	for _, f := range b.ledger.offices {
+		s, ok := scopes[f.scope]
+		if !ok {
+			s = b.scopeOf(f.scope)
+			scopes[f.scope] = s
+		}
+		o := b.base.offices[f.id]
+		for _, p := range f.phrases {
+			for _, words := range phraseForms(p.text) {
+				addPhrase(x, o, s, words, p.use)
+			}
+		}
+	}
+	return x
+}
+
+// scope is how a country, party or body is named beside an office.
+type scope struct {
+	before [][]string // adjectives and names
+	behind [][]string // names
+}
+
+func (b *builder) scopeOf(id string) *scope {
+	f, ok := b.byID[id]
+	if !ok {
+		f, ok = b.nations[id]
+	}
+	s := &scope{}
+	if !ok {
+		return s
+	}
+	s.name(f.name)
+	for _, a := range f.aliases {
+		if !a.weak {
+			s.name(a.text)
+		}
+	}
+	for _, a := range f.adjectives {
+		s.before = append(s.before, phraseForms(schema.Fold(a))...)
+	}
+	return s
+}
+
+func (s *scope) name(text string) {
+	forms := phraseForms(schema.Fold(text))
+	s.before = append(s.before, forms...)
+	s.behind = append(s.behind, forms...)
+}
+
+// phraseForms cuts a phrase into words, with hyphens and, where it has any, also without.
+func phraseForms(text string) [][]string {
+	words := nameWords(text)
+	if len(words) > 1 && words[0] == "the" {
+		words = words[1:]
+	}
+	forms := [][]string{words}
+	if split, ok := splitHyphens(words); ok {
+		forms = append(forms, split)
+	}
+	return forms
+}
+
+func addPhrase(x *lexicon[Nominal], o *Office, s *scope, words []string, use phraseUse) {
+	if use != withScope {
+		addNominal(x, words, Nominal{Office: o, Scoped: use == asIs})
+	}
+	if use == asIs {
+		return
+	}
+	for _, w := range s.before {
+		addNominal(x, slices.Concat(w, words), Nominal{Office: o, Scoped: true})
+	}
+	for _, w := range s.behind {
+		addNominal(x, slices.Concat(words, []string{"of"}, w), Nominal{Office: o, Scoped: true})
+		addNominal(x, slices.Concat(words, []string{"of", "the"}, w), Nominal{Office: o, Scoped: true})
+	}
+}
+
+func addNominal(x *lexicon[Nominal], words []string, n Nominal) {
+	node := x.at(words)
+	if node == nil || slices.ContainsFunc(node.values, func(m Nominal) bool { return m.Office == n.Office }) {
+		return
+	}
+	node.values = append(node.values, n)
+}
