@@ -1,6 +1,3 @@
-// Package query is the user's query language: from what was typed to a syntax tree and back to a
-// canonical text. It knows nothing of engines, indexes or names of people; who "Witkoff" is gets
-// decided where the names are (package search).
 package query
 
 import "onrecord/schema"
@@ -44,7 +41,8 @@ const (
 const (
 	// MaxBytes is longer than any question a person types; engines' costs grow with it.
 	MaxBytes = 512
-	// MaxTerms bounds the postings lists that one query opens.
+	// MaxTerms bounds how many words, phrases and fields one query asks for, and so the postings lists
+	// that it opens. A phrase counts once, so that a whole sentence can be looked for.
 	MaxTerms = 32
 	// MaxDepth bounds the nesting of parentheses.
 	MaxDepth = 10
@@ -103,13 +101,68 @@ type (
 	// On is "A on B" in any of its forms. It asks for what A says of B if A names a speaker whom the
 	// index holds; else Words is what was typed, as plain words. Left are the names left of "on"
 	// (more than one for "Trump OR Vance on Ukraine"); Right is the subject as typed, "" for
-	// "what did A say".
+	// "what did A say". About is Right as words: an *Or if it names alternatives, nil if Right is "".
 	On struct {
 		Left  []string
 		Right string
+		About Expr
 		Words Expr
 	}
 )
+
+// All returns what holds if every part does: parts that are nil are left out, conjunctions among them
+// are merged, and a single part is returned as it is; nil if none is left. It does not change parts.
+func All(parts ...Expr) Expr {
+	flat := make([]Expr, 0, len(parts))
+	for _, p := range parts {
+		switch p := p.(type) {
+		case nil:
+		case *And:
+			flat = append(flat, p.Parts...)
+		default:
+			flat = append(flat, p)
+		}
+	}
+	switch len(flat) {
+	case 0:
+		return nil
+	case 1:
+		return flat[0]
+	}
+	return &And{Parts: flat}
+}
+
+// Any returns what holds if some part does, with the rules of All.
+func Any(parts ...Expr) Expr {
+	flat := make([]Expr, 0, len(parts))
+	for _, p := range parts {
+		switch p := p.(type) {
+		case nil:
+		case *Or:
+			flat = append(flat, p.Parts...)
+		default:
+			flat = append(flat, p)
+		}
+	}
+	switch len(flat) {
+	case 0:
+		return nil
+	case 1:
+		return flat[0]
+	}
+	return &Or{Parts: flat}
+}
+
+// none returns what holds if part does not; nil stays nil, and to exclude an exclusion is the part.
+func none(part Expr) Expr {
+	switch p := part.(type) {
+	case nil:
+		return nil
+	case *Not:
+		return p.Part
+	}
+	return &Not{Part: part}
+}
 
 // Error is a query that cannot be read, with the place where that shows.
 type Error struct {
@@ -117,6 +170,9 @@ type Error struct {
 	Message string
 	// Offset is where it went wrong, in bytes from the beginning of the query.
 	Offset int
+	// Param is the URL parameter that cannot be read, set by FromURL only: "q" for the query's text,
+	// for which alone Offset means something.
+	Param string
 }
 
 // Error implements error.
