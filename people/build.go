@@ -20,7 +20,7 @@ const (
 type builder struct {
 	*ledger
 	base     *Base
-	titled   map[string]*Office // offices by folded title and country
+	titled   map[string]*Office // offices by titleKey
 	holdings map[*Office][]holding
 }
 
@@ -90,38 +90,39 @@ func (b *builder) makeOffices() {
 			o.Body = f.scope
 		}
 		b.base.offices[o.ID] = o
-		if _, taken := b.titled[titleKey(o.Title, o.Country)]; !taken {
-			b.titled[titleKey(o.Title, o.Country)] = o
-		}
+		b.titled[titleKey(f.title, f.scope)] = o
 	}
 }
 
-func titleKey(title, country string) string { return schema.Fold(title) + "\x00" + country }
-
-// officeOf returns the office that a person's own entry names: by id, by title in their country, or a
-// new one that only such entries know.
+// officeOf returns the office that a person's own entry names: by id, by title, or a new one that only
+// such entries know.
 func (b *builder) officeOf(r *roleFact, country string) *Office {
 	if o, ok := b.base.offices[r.title]; ok {
 		return o
 	}
-	key := titleKey(r.title, country)
-	if o, ok := b.titled[key]; ok {
+	scope := cmp.Or(r.scope, country)
+	if o, ok := b.titled[titleKey(r.title, scope)]; ok {
 		return o
 	}
-	o := &Office{Title: r.title, Country: country, rank: rankOwn}
+	o := &Office{ID: b.newOfficeID(r.title, scope), Title: r.title, Country: country, rank: rankOwn}
 	if r.minor {
 		o.rank = rankSeat
 	}
-	o.ID = schema.Slug(r.title)
-	if country != "" && !strings.HasPrefix(o.ID, country+"-") {
-		o.ID = country + "-" + o.ID
-	}
-	for n := 2; b.base.offices[o.ID] != nil; n++ {
-		o.ID = fmt.Sprintf("%s-%d", strings.TrimSuffix(o.ID, fmt.Sprintf("-%d", n-1)), n)
-	}
 	b.base.offices[o.ID] = o
-	b.titled[key] = o
+	b.titled[titleKey(r.title, scope)] = o
 	return o
+}
+
+func (b *builder) newOfficeID(title, scope string) string {
+	id := schema.Slug(title)
+	if scope != "" && !strings.HasPrefix(id, scope+"-") {
+		id = scope + "-" + id
+	}
+	free := id
+	for n := 2; b.base.offices[free] != nil; n++ {
+		free = fmt.Sprintf("%s-%d", id, n)
+	}
+	return free
 }
 
 // appoint gathers who held what from the successions and from the persons' own entries.

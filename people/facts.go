@@ -55,6 +55,7 @@ type alias struct {
 // roleFact is an office as a person's own entry names it.
 type roleFact struct {
 	title    string // title or id of the office
+	scope    string // as in officeFact; "" is the country of the person
 	from, to schema.Date
 	minor    bool // a seat in parliament, to be named only where there is no other office
 }
@@ -65,6 +66,7 @@ type officeFact struct {
 	id, title string
 	scope     string // country code or id of the party, body or place
 	phrases   []phrase
+	byTitle   bool // with no phrases given, the title is one
 	many      bool // held by several at once
 	holders   []holderFact
 }

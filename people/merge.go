@@ -1,6 +1,7 @@
 package people
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -14,7 +15,7 @@ type ledger struct {
 	byID     map[string]*entityFact
 	offices  []*officeFact
 	office   map[string]*officeFact
-	titles   map[string]*officeFact // by folded title
+	titles   map[string]*officeFact // by titleKey
 	nations  map[string]*entityFact // countries by code
 	errs     []error
 }
@@ -53,15 +54,20 @@ func (l *ledger) fail(where, format string, args ...any) {
 // entity takes in what one entry says. The ledger keeps copies, since layers are shared between bases.
 func (l *ledger) entity(e *entityFact) {
 	old, known := l.byID[e.id]
-	if !known {
+	switch {
+	case !known && e.name == "":
+		l.fail(e.where, "there is no %q to correct, and a new entry wants a name", e.id)
+		return
+	case !known:
 		c := *e
+		c.kind = cmp.Or(e.kind, schema.Person)
 		old = &c
 		l.byID[e.id] = old
 		l.entities = append(l.entities, old)
-	} else if old.kind != e.kind {
+	case e.kind != "" && old.kind != e.kind:
 		l.fail(e.where, "%s is a %s here and a %s at %s", e.id, e.kind, old.kind, old.where)
 		return
-	} else {
+	default:
 		old.correct(e)
 	}
 	if e.nation {
@@ -74,10 +80,10 @@ func (l *ledger) entity(e *entityFact) {
 
 // correct applies what a later entry says.
 func (e *entityFact) correct(by *entityFact) {
-	if by.name != e.name && !slices.ContainsFunc(by.aliases, func(a alias) bool { return a.text == e.name }) {
+	if by.name != "" && by.name != e.name && !slices.ContainsFunc(by.aliases, func(a alias) bool { return a.text == e.name }) {
 		e.aliases = append(slices.Clip(e.aliases), alias{text: e.name})
 	}
-	e.name = by.name
+	set(&e.name, by.name)
 	if by.gender != UnknownGender {
 		e.gender = by.gender
 	}
@@ -105,18 +111,20 @@ func set[T comparable](old *T, by T) {
 	}
 }
 
+// addOffice takes in what one entry says. An office is the same by its id, and by its title with its
+// scope.
 func (l *ledger) addOffice(o *officeFact) {
-	old, known := l.office[o.id]
-	if !known {
+	old := cmp.Or(l.office[o.id], l.office[o.title], l.titles[titleKey(o.title, o.scope)])
+	if old == nil {
 		c := *o
 		l.office[o.id] = &c
 		l.offices = append(l.offices, &c)
-		if _, taken := l.titles[schema.Fold(o.title)]; !taken {
-			l.titles[schema.Fold(o.title)] = &c
-		}
+		l.titles[titleKey(o.title, o.scope)] = &c
 		return
 	}
-	set(&old.title, o.title)
+	if o.title != old.id {
+		set(&old.title, o.title)
+	}
 	set(&old.scope, o.scope)
 	old.phrases = append(slices.Clip(old.phrases), o.phrases...)
 	old.many = old.many || o.many
@@ -125,6 +133,8 @@ func (l *ledger) addOffice(o *officeFact) {
 	}
 	old.where = o.where
 }
+
+func titleKey(title, scope string) string { return schema.Fold(title) + "\x00" + scope }
 
 // declareHolders enters the holders that only an office's succession describes.
 func (l *ledger) declareHolders() {

@@ -2,6 +2,7 @@ package people
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord/schema"
 )
@@ -18,13 +19,28 @@ func (b *builder) makeNominals() *lexicon[Nominal] {
 			scopes[f.scope] = s
 		}
 		o := b.base.offices[f.id]
-		for _, p := range f.phrases {
+		phrases := f.phrases
+		if len(phrases) == 0 && f.byTitle {
+			phrases = []phrase{{text: s.strip(f.title)}}
+		}
+		for _, p := range phrases {
 			for _, words := range phraseForms(p.text) {
 				addPhrase(x, o, s, words, p.use)
 			}
 		}
 	}
 	return x
+}
+
+// strip returns a title in lower case without the country, party or body at its head.
+func (s *scope) strip(title string) string {
+	words := nameWords(title)
+	for _, head := range s.before {
+		if len(head) < len(words) && slices.Equal(head, words[:len(head)]) {
+			return strings.Join(words[len(head):], " ")
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // scope is how a country, party or body is named beside an office.

@@ -55,22 +55,28 @@ func (p *officeParser) phrases(col string) ([]phrase, error) {
 			out = append(out, list...)
 			continue
 		}
-		out = append(out, parsePhrase(item))
+		one, err := parsePhrase(item)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, one)
 	}
 	return out, nil
 }
 
 // parsePhrase reads "prime minister", "+leader" (only with its country, party or body) or "=potus"
 // (names it already).
-func parsePhrase(s string) phrase {
-	use := anywhere
-	switch s[0] {
-	case '+':
-		s, use = s[1:], withScope
-	case '=':
-		s, use = s[1:], asIs
+func parsePhrase(s string) (phrase, error) {
+	p := phrase{text: schema.Fold(strings.TrimSpace(s))}
+	if rest, ok := strings.CutPrefix(p.text, "+"); ok {
+		p = phrase{text: rest, use: withScope}
+	} else if rest, ok := strings.CutPrefix(p.text, "="); ok {
+		p = phrase{text: rest, use: asIs}
 	}
-	return phrase{text: schema.Fold(strings.TrimSpace(s)), use: use}
+	if len(nameWords(p.text)) == 0 {
+		return p, fmt.Errorf("phrase %q has no words", s)
+	}
+	return p, nil
 }
 
 // office reads a line of
