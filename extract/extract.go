@@ -1,0 +1,49 @@
+// Package extract turns an article into quotes: who said what, about whom. Everything in it is a pure
+// function of the article and the knowledge base; it does no I/O.
+//
+// Start with Extractor.Extract. The way of an article through the package:
+//
+//	parse     paragraphs, sentences, tokens, marked spans   document.go token.go marks.go
+//	chunk     noun phrases: names, descriptions, pronouns   np.go nominal.go
+//	resolve   phrases to people, bodies and places          entity.go role.go
+//	frames    sentences with marked spans as single items   frame.go
+//	clauses   reporting verbs with their subjects           clause.go cue.go
+//	build     statements: what each clause reports          statement.go make.go
+//	link      speakers, pronouns, continuation              link.go
+//	subjects  whom and what a statement is about            subject.go, package topic
+package extract
+
+import (
+	"onrecord/extract/topic"
+	"onrecord/people"
+	"onrecord/schema"
+)
+
+// Version names this extractor in every quote; it changes whenever the same article may give other
+// quotes, so that a build knows what to extract again.
+const Version = "rules-1"
+
+// Extractor finds quotes. It is immutable and safe for concurrent use.
+type Extractor struct {
+	base   *people.Base
+	topics *topic.Classifier
+}
+
+// New returns an extractor that resolves names and offices with base.
+func New(base *people.Base) *Extractor { return &Extractor{base: base, topics: topic.Default()} }
+
+// Extract returns the quotes of a in the order in which they begin. Any text gives some answer:
+// there are no errors, and every span of every quote is valid for a.Text.
+func (x *Extractor) Extract(a *schema.Article) []schema.Quote {
+	d := parse(a.Text)
+	if len(d.toks) == 0 {
+		return nil
+	}
+	nps := chunk(d, x.base)
+	r := resolve(d, x.base, a.Published, nps)
+	b := &builder{r: r, rd: &reader{d: d, nps: nps}, d: d, nps: nps, frames: frames(d, nps)}
+	b.build()
+	l := b.link()
+	w := &writer{linker: l, article: a, runes: schema.NewRuneIndex(a.Text), topics: x.topics}
+	return w.quotes()
+}

@@ -1,0 +1,310 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/schema"
+)
+
+// linker finds the speakers of statements, reading the article from its beginning as a person does: it
+// knows who spoke last, whom the last sentences were about, and so whom a pronoun means.
+type linker struct {
+	*builder
+	// subjectOf marks the noun phrases that are the subject of a reporting verb or of their sentence.
+	subjectOf map[int]bool
+	// spoke is who spoke last, with the paragraph; nil before anybody has.
+	spoke     []int
+	spokePara int
+	// order lists the phrases that could be meant by a pronoun, in the order of their tokens.
+	order []int
+}
+
+// link gives every statement its speakers, as far as the article tells.
+func (b *builder) link() *linker {
+	l := &linker{builder: b, subjectOf: map[int]bool{}, spokePara: -1}
+	l.order = make([]int, len(b.nps))
+	for i := range l.order {
+		l.order[i] = i
+	}
+	slices.SortStableFunc(l.order, func(x, y int) int { return b.nps[x].first - b.nps[y].first })
+	l.noteSubjects()
+	next := 0
+	pos := 0
+	for n := range b.frames {
+		f := &b.frames[n]
+		end := f.items[len(f.items)-1].last
+		for pos < len(l.order) && b.nps[l.order[pos]].first < end {
+			l.pronoun(pos, false)
+			pos++
+		}
+		for next < len(b.out) && b.out[next].frame <= n {
+			l.speaker(next)
+			next++
+		}
+		l.noteSilent(n)
+	}
+	return l
+}
+
+// noteSubjects marks the subjects of reporting verbs, and the first noun phrase of every frame.
+func (l *linker) noteSubjects() {
+	for n := range l.frames {
+		for i := range l.clauses[n] {
+			if c := &l.clauses[n][i]; c.ref >= 0 {
+				l.subjectOf[c.ref] = true
+			}
+		}
+		f := &l.frames[n]
+		if j := l.rd.mainSubject(f, len(f.items)); j >= 0 {
+			l.subjectOf[f.items[j].ref] = true
+		}
+	}
+}
+
+// noteSilent lets the subject of a reporting verb without a statement of its own count as the one who
+// acted last ("Mr Witkoff praised Vladimir Putin. “He's super smart,” he said").
+func (l *linker) noteSilent(n int) {
+	for i := range l.clauses[n] {
+		c := &l.clauses[n][i]
+		if c.ref < 0 || c.negated || c.cue.class&(saying|telling|judging) == 0 {
+			continue
+		}
+		if e := l.nps[c.ref].ent; e >= 0 && l.r.ents[e].isPerson() && l.spokePara < l.frames[n].para {
+			l.spoke, l.spokePara = []int{c.ref}, l.frames[n].para
+		}
+	}
+}
+
+// pronounReach is how many paragraphs back a pronoun can reach.
+const pronounReach = 3
+
+// pronoun resolves the phrase at position pos of l.order if it is a third-person pronoun: to the person
+// of its gender who is most in view. inside lets mentions within quotations count.
+func (l *linker) pronoun(pos int, inside bool) {
+	k := l.order[pos]
+	p := &l.nps[k]
+	if p.kind != npPronoun || p.ent >= 0 || p.gender == unknownGender || p.quoted != inside {
+		return
+	}
+	if e := l.antecedentOf(pos, -1); e >= 0 {
+		p.ent = e
+	}
+}
+
+// antecedentOf returns the entity that the pronoun at position pos most likely means, except without;
+// -1 when nobody fits.
+func (l *linker) antecedentOf(pos, without int) int {
+	p := &l.nps[l.order[pos]]
+	para, sent := l.d.toks[p.first].para, l.d.toks[p.first].sent
+	best, bestScore := -1, -1<<30
+	for j := pos - 1; j >= 0; j-- {
+		q := &l.nps[l.order[j]]
+		t := &l.d.toks[q.first]
+		if para-t.para > pronounReach {
+			break
+		}
+		if !l.couldMean(q, p) || q.ent == without {
+			continue
+		}
+		if s := l.salience(l.order[j], para-t.para, sent-t.sent); s > bestScore {
+			best, bestScore = q.ent, s
+		}
+	}
+	return best
+}
+
+// couldMean reports whether pronoun p could mean whom q names.
+func (l *linker) couldMean(q, p *np) bool {
+	if q.ent < 0 || q.quoted && !p.quoted {
+		return false
+	}
+	e := l.r.ents[q.ent]
+	if !e.isPerson() || e.gender != unknownGender && e.gender != p.gender {
+		return false
+	}
+	return true
+}
+
+// salience scores how much in view phrase k is for a pronoun that many paragraphs and sentences later.
+func (l *linker) salience(k, paras, sents int) int {
+	q := &l.nps[k]
+	s := -6*paras - 2*sents
+	if l.subjectOf[k] {
+		s += 6
+	}
+	if l.isSpeaker(q.ent) && paras <= 2 {
+		s += 5
+	}
+	if q.possessive {
+		s -= 4
+	}
+	if q.quoted {
+		s -= 6
+	}
+	if l.r.ents[q.ent].gender == unknownGender {
+		s -= 5
+	}
+	if q.kind == npPronoun {
+		s++
+	}
+	return s
+}
+
+func (l *linker) isSpeaker(ent int) bool {
+	return slices.ContainsFunc(l.spoke, func(k int) bool { return l.nps[k].ent == ent })
+}
+
+// speaker finds who made statement i of l.out.
+func (l *linker) speaker(i int) {
+	s := l.out[i]
+	if s.clause != nil {
+		l.fromClause(s)
+	} else {
+		l.fromAround(i)
+	}
+	if len(s.speakers) > 0 {
+		l.spoke, l.spokePara = s.speakers, l.frames[s.lastFrame(l.builder)].para
+	}
+}
+
+// fromClause takes the subject of the reporting clause as the speaker.
+func (l *linker) fromClause(s *statement) {
+	c := s.clause
+	if c.ref < 0 {
+		return
+	}
+	s.topical = append(s.topical, c.topics...)
+	p := &l.nps[c.ref]
+	switch p.kind {
+	case npPronoun:
+		l.fromPronoun(s, c.ref)
+		return
+	case npNominal:
+		s.found, s.chance = schema.ByNominal, 0.9
+	default:
+		s.found, s.chance = schema.ByClause, 0.96
+	}
+	if c.text == ":" {
+		s.found, s.chance = schema.ByColon, 0.85
+	}
+	if c.inherited {
+		s.chance -= 0.06
+	}
+	s.speakers = []int{c.ref}
+	if c.joint >= 0 && l.nps[c.joint].kind != npPronoun {
+		s.speakers = []int{c.joint, c.ref}
+		if l.d.toks[l.nps[c.joint].first].start > l.d.toks[p.first].start {
+			s.speakers = []int{c.ref, c.joint}
+		}
+	}
+}
+
+// fromPronoun takes whom the pronoun k means; "they", "it" and "I" leave the speaker unknown unless
+// somebody plural or a body spoke last.
+func (l *linker) fromPronoun(s *statement, k int) {
+	p := &l.nps[k]
+	s.found, s.chance = schema.ByPronoun, 0.85
+	switch {
+	case p.ent >= 0:
+		s.speakers = []int{k}
+	case p.gender != unknownGender:
+		s.chance = 0.4
+	case p.plural && len(l.spoke) > 0 && (len(l.spoke) > 1 || l.nps[l.spoke[0]].plural):
+		s.speakers, s.chance = l.spoke, 0.7
+	case l.d.toks[p.first].key == "it":
+		if k := l.lastBody(p.first); k >= 0 {
+			s.speakers, s.chance = []int{k}, 0.7
+		}
+	}
+}
+
+// lastBody returns the phrase of the last body or document named before token i as a subject, -1
+// without one.
+func (l *linker) lastBody(i int) int {
+	for j := len(l.order) - 1; j >= 0; j-- {
+		k := l.order[j]
+		q := &l.nps[k]
+		if q.first >= i || !l.subjectOf[k] || q.quoted {
+			continue
+		}
+		if l.d.toks[i].para-l.d.toks[q.first].para > 1 {
+			return -1
+		}
+		if q.kind == npName && q.ent >= 0 && !l.r.ents[q.ent].isPerson() || q.kind == npNominal && bodyOrDocument(l.headKey(q)) {
+			return k
+		}
+	}
+	return -1
+}
+
+func (l *linker) headKey(p *np) string { return l.d.toks[p.headLast-1].key }
+
+func bodyOrDocument(head string) bool {
+	head = strings.TrimSuffix(head, "s")
+	return bodyNouns[head] || documentNouns[head]
+}
+
+// fromAround finds the speaker of statement i, which no clause reports: the one who has just spoken,
+// or of whom the sentence before speaks.
+func (l *linker) fromAround(i int) {
+	s := l.out[i]
+	f := &l.frames[s.frame]
+	if s.weak {
+		l.fromSentence(s)
+		return
+	}
+	if len(l.spoke) > 0 {
+		d := f.para - l.spokePara
+		alone := f.startsPara
+		switch {
+		case d == 0:
+			s.speakers, s.found, s.chance = l.spoke, schema.ByContinuation, 0.85
+			return
+		case d == 1 && alone:
+			s.speakers, s.found, s.chance = l.spoke, schema.ByContinuation, 0.8
+			return
+		}
+	}
+	if s.frame > 0 {
+		if k := l.actor(s.frame - 1); k >= 0 && f.para-l.frames[s.frame-1].para <= 1 {
+			s.speakers, s.found, s.chance = []int{k}, schema.ByFrame, 0.6
+			return
+		}
+	}
+	if s.frame+1 < len(l.frames) && l.frames[s.frame+1].para == f.para {
+		if k := l.actorAhead(s.frame + 1); k >= 0 {
+			s.speakers, s.found, s.chance = []int{k}, schema.ByFrame, 0.55
+		}
+	}
+}
+
+// fromSentence takes the subject of the sentence around a fragment, where that is a person.
+func (l *linker) fromSentence(s *statement) {
+	if k := l.actor(s.frame); k >= 0 {
+		s.speakers, s.found, s.chance = []int{k}, schema.ByFrame, 0.55
+	}
+}
+
+// actor returns the noun phrase of the person who is the subject of frame n, -1 without one.
+func (l *linker) actor(n int) int {
+	f := &l.frames[n]
+	j := l.rd.mainSubject(f, len(f.items))
+	if j < 0 {
+		return -1
+	}
+	k := f.items[j].ref
+	if e := l.nps[k].ent; e < 0 || !l.r.ents[e].isPerson() {
+		return -1
+	}
+	return k
+}
+
+// actorAhead is actor for a frame that has not been read yet: pronouns do not count.
+func (l *linker) actorAhead(n int) int {
+	k := l.actor(n)
+	if k >= 0 && l.nps[k].kind == npPronoun {
+		return -1
+	}
+	return k
+}

@@ -1,0 +1,266 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/schema"
+)
+
+// direct makes or extends the statement of quotations that stand as such. Parts that clause c
+// interrupts, and paragraphs of one continuing quotation, are one statement.
+func (b *builder) direct(n int, marks []int, c *clause) *statement {
+	s := b.goesOn(n, marks, c)
+	if s == nil {
+		s = &statement{kind: schema.Direct, clause: c, frame: n, via: -1}
+		b.out = append(b.out, s)
+	}
+	if s.clause == nil {
+		s.clause = c
+	}
+	for _, q := range marks {
+		if b.byMark[q] != nil {
+			continue
+		}
+		m := &b.d.marked[q]
+		p := b.tidy(piece{m.start, m.end}, true)
+		if p.start >= p.end {
+			continue
+		}
+		s.content = append(s.content, p)
+		s.verbatim = append(s.verbatim, p)
+		s.marks = append(s.marks, q)
+		s.unclosed = s.unclosed || m.unclosed
+		b.byMark[q] = s
+	}
+	return s
+}
+
+// goesOn returns the statement that quotations of frame n belong to already: the part before clause c,
+// or the paragraph before of the same quotation.
+func (b *builder) goesOn(n int, marks []int, c *clause) *statement {
+	if len(marks) == 0 {
+		return nil
+	}
+	if q := marks[0]; b.d.marked[q].continued && q > 0 && b.byMark[q-1] != nil && b.d.marked[q-1].continues {
+		return b.byMark[q-1]
+	}
+	if len(b.out) == 0 {
+		return nil
+	}
+	last := b.out[len(b.out)-1]
+	if last.kind == schema.Direct && c != nil && last.clause == c {
+		return last
+	}
+	return nil
+}
+
+// mixed makes the statement of reg, some of whose words stand in marks.
+func (b *builder) mixed(n int, reg region, c *clause) *statement {
+	f := &b.frames[n]
+	reg = b.trim(f, reg)
+	if reg.empty() {
+		return nil
+	}
+	marks := b.quotesOf(f, reg)
+	if len(marks) == 1 && b.onlyQuotes(f, reg) && c != nil && c.cue.class&(saying|telling) != 0 && c.cue.class&judging == 0 {
+		return b.direct(n, marks, c)
+	}
+	s := &statement{kind: schema.Mixed, clause: c, frame: n, via: -1}
+	p := b.tidy(b.span(f, reg), false)
+	for _, q := range marks {
+		m := &b.d.marked[q]
+		v := piece{max(m.start, p.start), min(m.end, p.end)}
+		if b.byMark[q] != nil || v.start >= v.end {
+			continue
+		}
+		s.verbatim = append(s.verbatim, v)
+		s.marks = append(s.marks, q)
+		b.byMark[q] = s
+	}
+	if len(s.verbatim) == 0 || p.start >= p.end {
+		return nil
+	}
+	s.content = []piece{p}
+	b.out = append(b.out, s)
+	return s
+}
+
+// indirect makes the statement of reg, none of whose words stand in marks.
+func (b *builder) indirect(n int, reg region, c *clause) {
+	f := &b.frames[n]
+	reg = b.trim(f, reg)
+	if reg.empty() {
+		return
+	}
+	p := b.tidy(b.span(f, reg), false)
+	if p.start < p.end {
+		b.out = append(b.out, &statement{kind: schema.Indirect, content: []piece{p}, clause: c, frame: n, via: -1})
+	}
+}
+
+// span returns the text of reg; a quotation that is all of it, or stands at one of its ends, without
+// the outer marks.
+func (b *builder) span(f *frame, reg region) piece {
+	a, z := &f.items[reg.first], &f.items[reg.last-1]
+	p := piece{b.d.toks[a.first].start, b.d.toks[z.last-1].end}
+	if reg.last-reg.first == 1 && a.kind == itemQuote {
+		m := &b.d.marked[a.ref]
+		p = piece{m.start, m.end}
+	}
+	return p
+}
+
+// tidy cuts white space off both ends of p and, unless the words are verbatim, a comma, full stop or
+// colon at its end.
+func (b *builder) tidy(p piece, verbatim bool) piece {
+	for p.start < p.end {
+		r, w := utf8.DecodeRuneInString(b.d.text[p.start:p.end])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		p.start += w
+	}
+	for p.end > p.start {
+		r, w := utf8.DecodeLastRuneInString(b.d.text[p.start:p.end])
+		if !unicode.IsSpace(r) && (verbatim || !strings.ContainsRune(",.;:", r)) {
+			break
+		}
+		p.end -= w
+	}
+	return p
+}
+
+// unreported makes the statements of frame n, which has no reporting clause: what follows a name and a
+// colon, and quotations whose speaker is to be found elsewhere.
+func (b *builder) unreported(n int) {
+	f := &b.frames[n]
+	for i := range f.items {
+		if f.items[i].kind != itemQuote || b.byMark[f.items[i].ref] != nil {
+			continue
+		}
+		b.unreportedQuote(n, i)
+	}
+}
+
+func (b *builder) unreportedQuote(n, i int) {
+	f := &b.frames[n]
+	m := &b.d.marked[f.items[i].ref]
+	marks := []int{f.items[i].ref}
+	switch {
+	case b.key(f, i-1) == ":":
+		if c := b.colon(f, i-1); c != nil {
+			b.direct(n, marks, c)
+			return
+		}
+		b.direct(n, marks, nil)
+	case m.continued || m.continues:
+		b.direct(n, marks, nil)
+	case b.standsAlone(f, i):
+		if !b.joinPrevious(n, marks) {
+			b.direct(n, marks, nil)
+		}
+	case b.wordsIn(m) >= minFragment && !b.scare(f, i):
+		if s := b.direct(n, marks, nil); s != nil {
+			s.kind, s.weak = schema.Mixed, true
+		}
+	}
+}
+
+// minFragment is the fewest words of a fragment in marks that no verb reports and that is still taken
+// for speech: shorter ones are scare quotes, titles and terms.
+const minFragment = 6
+
+// standsAlone reports whether the quotation at item i is the whole frame, or all of it but a
+// conjunction and punctuation.
+func (b *builder) standsAlone(f *frame, i int) bool {
+	m := &b.d.marked[f.items[i].ref]
+	if b.wordsIn(m) < 2 && !b.endsSentence(m) {
+		return false
+	}
+	for k := range f.items {
+		if k == i || f.items[k].kind == itemMark {
+			continue
+		}
+		if w := b.key(f, k); w == "and" || w == "but" || w == "or" || w == "then" {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// joinPrevious adds quotations that stand alone after “…,” he said. in the same paragraph to that
+// statement. It reports whether it did.
+func (b *builder) joinPrevious(n int, marks []int) bool {
+	if n == 0 || b.frames[n].startsPara || len(b.out) == 0 {
+		return false
+	}
+	last := b.out[len(b.out)-1]
+	if last.kind != schema.Direct || last.lastFrame(b) != n-1 || last.clause == nil {
+		return false
+	}
+	for _, q := range marks {
+		m := &b.d.marked[q]
+		p := b.tidy(piece{m.start, m.end}, true)
+		last.content = append(last.content, p)
+		last.verbatim = append(last.verbatim, p)
+		last.marks = append(last.marks, q)
+		b.byMark[q] = last
+	}
+	return true
+}
+
+// lastFrame returns the frame in which the statement's last marked span stands.
+func (s *statement) lastFrame(b *builder) int {
+	if len(s.marks) == 0 {
+		return s.frame
+	}
+	first := b.d.marked[s.marks[len(s.marks)-1]].first
+	n := s.frame
+	for n+1 < len(b.frames) && b.frames[n+1].items[0].first <= first {
+		n++
+	}
+	return n
+}
+
+// colon returns the clause of a name before the colon at item i: "Starmer: “I will not resign”".
+func (b *builder) colon(f *frame, i int) *clause {
+	for k := i - 1; k >= 0; k-- {
+		if f.items[k].kind != itemNP {
+			if f.items[k].kind == itemQuote {
+				return nil
+			}
+			continue
+		}
+		p := &b.nps[f.items[k].ref]
+		if p.kind == npRelative || p.possessive && p.kind != npNominal && k != i-1 {
+			continue
+		}
+		if k != i-1 {
+			if k = b.rd.mainSubject(f, i); k < 0 {
+				return nil
+			}
+		}
+		return &clause{frame: f, cue: cue{class: saying}, at: i, source: k, first: k, last: i + 1, ref: f.items[k].ref, joint: -1, text: ":"}
+	}
+	return nil
+}
+
+// topicalOf notes whom the words between the verb and its content say it is about: "said of Mr Trump:".
+func (c *clause) topicalOf(b *builder, f *frame, reg region) {
+	for i := reg.first; i+1 < reg.last && i < reg.first+6; i++ {
+		if f.items[i].kind == itemQuote {
+			return
+		}
+		switch b.key(f, i) {
+		case "of", "about", "on", "against", "to":
+			if f.items[i+1].kind == itemNP {
+				c.topics = append(c.topics, f.items[i+1].ref)
+			}
+		case "that", ":":
+			return
+		}
+	}
+}

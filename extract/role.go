@@ -1,0 +1,309 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/people"
+	"onrecord/schema"
+)
+
+// appositions records what the article itself says of people: "Hugh Hill, a doctor", "the shadow
+// chancellor, Mel Stride".
+func (r *resolver) appositions() {
+	for i := range r.nps {
+		p := &r.nps[i]
+		if p.kind != npName || p.ent < 0 || !r.ents[p.ent].isPerson() {
+			continue
+		}
+		if q := r.nominalAfterComma(i); q != nil {
+			r.ents[p.ent].addRole(r.d, q.roleFirst, q.headLast, q.offices)
+			q.ent = p.ent
+			r.setGender(p.ent, q.gender)
+		} else if q := r.nominalBeforeComma(i); q != nil {
+			r.ents[p.ent].addRole(r.d, q.roleFirst, q.headLast, q.offices)
+			q.ent = p.ent
+			r.setGender(p.ent, q.gender)
+		}
+	}
+}
+
+func (r *resolver) setGender(ent int, g gender) {
+	if e := r.ents[ent]; e.gender == unknownGender {
+		e.gender = g
+	}
+}
+
+// nominalAfterComma returns the description in "NAME, a doctor," after phrase i.
+func (r *resolver) nominalAfterComma(i int) *np {
+	end := r.nps[i].last
+	if end >= len(r.d.toks) || r.key(end) != "," {
+		return nil
+	}
+	for j := i + 1; j < len(r.nps) && r.nps[j].first <= end+1; j++ {
+		q := &r.nps[j]
+		if q.first == end+1 && q.kind == npNominal && !q.plural && !q.possessive && r.closes(q.last) {
+			return q
+		}
+	}
+	return nil
+}
+
+// closes reports whether token i ends an apposition: a comma, a full stop, "who" or the like.
+func (r *resolver) closes(i int) bool {
+	if i >= len(r.d.toks) {
+		return true
+	}
+	t := &r.d.toks[i]
+	return !t.is(isWord) || t.key == "who" || t.key == "and" || t.key == "whose"
+}
+
+// nominalBeforeComma returns the description in "the shadow chancellor, NAME," before phrase i.
+func (r *resolver) nominalBeforeComma(i int) *np {
+	begin := r.nps[i].first
+	if begin < 2 || r.key(begin-1) != "," || !r.closes(r.nps[i].last) || r.nps[i].last < len(r.d.toks) && r.key(r.nps[i].last) == "and" {
+		return nil
+	}
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		q := &r.nps[j]
+		if q.last == begin-1 && q.kind == npNominal && !q.plural && r.key(q.first) == "the" {
+			return q
+		}
+	}
+	return nil
+}
+
+// nominal resolves the description of phrase i: what the article says of its people first, then the
+// holders of the office at its date. A description that fits nobody stays anonymous.
+func (r *resolver) nominal(i int) {
+	p := &r.nps[i]
+	if p.ent >= 0 || p.plural || !r.definite(p) {
+		return
+	}
+	if e := r.byRole(p); e >= 0 {
+		p.ent = e
+	} else if e := r.byOffice(p); e >= 0 {
+		p.ent = e
+	}
+	if p.ent >= 0 {
+		e := r.ents[p.ent]
+		e.mentions = append(e.mentions, p.first)
+		slices.Sort(e.mentions)
+	}
+}
+
+// definite reports whether the phrase speaks of somebody already known: "the chancellor", "the US
+// President's special envoy", "Chancellor"; not "a spokesman".
+func (r *resolver) definite(p *np) bool {
+	if p.of >= 0 && r.nps[p.of].last <= p.headLast {
+		return true
+	}
+	k := r.key(p.first)
+	return k == "the" || !determiners[k]
+}
+
+// former reports whether the description speaks of a past office.
+func (r *resolver) former(p *np) bool {
+	for i := p.roleFirst; i < p.headLast; i++ {
+		switch r.key(i) {
+		case "former", "ex", "ex-president", "then":
+			return true
+		}
+	}
+	return false
+}
+
+// byRole returns the person to whom the article gave this description: the same office, or the same
+// head noun where only one person bears it. -1 without one.
+func (r *resolver) byRole(p *np) int {
+	head := r.key(p.headLast - 1)
+	if unspecific[head] {
+		return -1
+	}
+	words := r.roleText(p)
+	best, at, several := -1, -1, false
+	for i, e := range r.ents {
+		if !e.isPerson() || p.gender != unknownGender && e.gender != unknownGender && e.gender != p.gender || !e.bears(words, head) {
+			continue
+		}
+		k, _ := slices.BinarySearch(e.mentions, p.first)
+		if k == 0 {
+			continue
+		}
+		if best >= 0 {
+			several = true
+		}
+		if m := e.mentions[k-1]; m > at {
+			best, at = i, m
+		}
+	}
+	if several && len(p.offices) > 0 && p.offices[0].Scoped {
+		return -1
+	}
+	return best
+}
+
+// unspecific heads describe so many people that a matching word proves nothing.
+var unspecific = wordSet(`official aide source man woman person member expert critic ally friend colleague supporter voter adviser advisor spokesman spokeswoman
+	spokesperson leader analyst opponent rival politician lawmaker candidate`)
+
+func (r *resolver) roleText(p *np) string {
+	words := make([]string, 0, p.headLast-p.roleFirst)
+	for i := p.roleFirst; i < p.headLast; i++ {
+		words = append(words, r.key(i))
+	}
+	return strings.Join(words, " ")
+}
+
+// bears reports whether one of e's roles ends in the description words, or, for a description of one
+// word, has it as its head.
+func (e *entity) bears(words, head string) bool {
+	for _, role := range e.roles {
+		if strings.HasPrefix(role, "former ") && !strings.HasPrefix(words, "former ") {
+			continue
+		}
+		if role == words || strings.HasSuffix(role, " "+words) || expandTitle(role) == words {
+			return true
+		}
+		if strings.HasSuffix(expandTitle(role), " "+head) && strings.HasSuffix(words, " "+head) && strings.Count(words, " ") == 1 && demonymOnly(words, role) {
+			return true
+		}
+	}
+	return false
+}
+
+// demonymOnly is the cautious case of "the Texas senator" for a "senator from Texas": not decided by
+// words alone, so never.
+func demonymOnly(_, _ string) bool { return false }
+
+// expandTitle turns the short forms of titles into the words of descriptions.
+func expandTitle(role string) string {
+	switch role {
+	case "sen":
+		return "senator"
+	case "rep":
+		return "representative"
+	case "gov":
+		return "governor"
+	case "prof":
+		return "professor"
+	case "gen":
+		return "general"
+	case "lt gov":
+		return "lieutenant governor"
+	}
+	return role
+}
+
+// byOffice returns the holder of the described office at the article's date, preferring people whom
+// the article names; -1 when that is nobody or could be several.
+func (r *resolver) byOffice(p *np) int {
+	if len(p.offices) == 0 {
+		return -1
+	}
+	if r.former(p) {
+		return r.formerHolder(p)
+	}
+	var holders []*people.Entity
+	for _, n := range p.offices {
+		if n.Scoped || len(p.offices) == 1 || n.Office.Country == r.country || n.Office.Country == "" {
+			holders = append(holders, r.base.Holders(n.Office.ID, r.date)...)
+		}
+	}
+	if e := r.mentionedHolder(p, holders); e >= 0 {
+		return e
+	}
+	if !p.offices[0].Scoped && len(p.offices) > 1 {
+		if e := r.mentionedAnywhere(p); e >= 0 {
+			return e
+		}
+	}
+	if len(holders) == 1 {
+		return r.known(holders[0])
+	}
+	return -1
+}
+
+// mentionedAnywhere returns the one holder of any of the described offices whom the article names.
+func (r *resolver) mentionedAnywhere(p *np) int {
+	var holders []*people.Entity
+	for _, n := range p.offices {
+		holders = append(holders, r.base.Holders(n.Office.ID, r.date)...)
+	}
+	return r.mentionedHolder(p, holders)
+}
+
+// mentionedHolder returns the holder whom the article mentioned last before p, or first after it.
+func (r *resolver) mentionedHolder(p *np, holders []*people.Entity) int {
+	best, at := -1, -1
+	for _, h := range holders {
+		i, ok := r.byID[h.ID]
+		if !ok || len(r.ents[i].mentions) == 0 {
+			continue
+		}
+		k, _ := slices.BinarySearch(r.ents[i].mentions, p.first)
+		switch {
+		case k > 0 && r.ents[i].mentions[k-1] > at:
+			best, at = i, r.ents[i].mentions[k-1]
+		case best < 0:
+			best = i
+		}
+	}
+	return best
+}
+
+// formerHolder returns the one person of the article who held the office before its date.
+func (r *resolver) formerHolder(p *np) int {
+	best := -1
+	for i, e := range r.ents {
+		if e.kb == nil || !e.isPerson() || len(e.mentions) == 0 || !r.heldBy(e.kb, p.offices) || r.holdsNow(e.kb, p.offices) {
+			continue
+		}
+		if best >= 0 {
+			return r.latestOf(p, best, i)
+		}
+		best = i
+	}
+	return best
+}
+
+func (r *resolver) latestOf(p *np, a, b int) int {
+	return r.latest([]int{a, b}, &np{first: p.first})
+}
+
+func (r *resolver) holdsNow(kb *people.Entity, noms []people.Nominal) bool {
+	for _, n := range noms {
+		for _, t := range kb.Terms {
+			if t.Office == n.Office && (t.To.IsZero() || t.To.Compare(r.date) >= 0) && !r.date.IsZero() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// describeRole returns the role shown beside a speaker's name: the office held at the article's date,
+// else the longest description that the article gives.
+func (r *resolver) describeRole(e *entity) string {
+	if e.kb != nil {
+		if role := e.kb.RoleAt(r.date); role != "" {
+			return role
+		}
+	}
+	best := ""
+	for _, role := range e.roles {
+		if _, ok := honorifics[role]; !ok && len(role) > len(best) {
+			best = role
+		}
+	}
+	return best
+}
+
+// subjectType is the type under which an entity can be a subject, "" when it cannot.
+func subjectType(t schema.EntityType) schema.EntityType {
+	switch t {
+	case schema.Person, schema.Organization, schema.Place:
+		return t
+	}
+	return ""
+}
