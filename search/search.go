@@ -1,8 +1,3 @@
-// Package search says what a search over quotes answers, whichever engine finds it: Searcher and the
-// types of its answer. It also holds what every engine shares: who a typed name means among those the
-// index holds (Names), and the errors that callers tell apart.
-//
-// Hits carry offsets, never HTML.
 package search
 
 import (
@@ -87,7 +82,10 @@ type Understood struct {
 	// name when it is ambiguous, all of which are searched.
 	Speakers []Entity
 	Subjects []Entity
-	// Topic is set where the right side of "A on B" names a topic ("Reeves on trade").
+	// Named are the entities that a query which is nothing but a name was taken for: found are quotes
+	// by them, about them, or with the name in their words.
+	Named []Entity
+	// Topics is set where the right side of "A on B" names a topic ("Reeves on trade").
 	Topics []schema.Topic
 	// Text is the rest, searched as words: in canonical form, "" when all of it was understood.
 	Text string
@@ -98,8 +96,12 @@ type Entity struct {
 	ID   string
 	Name string
 	Type schema.EntityType
-	// Typed is the part of the query that named it, as typed.
+	// Typed is the part of the query that named it, as typed; "" outside Understood.
 	Typed string
+	// Without is the query's text with this name taken out of it, "" if nothing is left.
+	Without string
+	// Only is the query's text with the name taken for this entity alone; "" where it names no other.
+	Only string
 }
 
 // Status says what a Searcher serves.
