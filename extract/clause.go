@@ -81,8 +81,19 @@ func (r *reader) accordingTo(f *frame, i int) (clause, bool) {
 		frame: f, cue: cue{class: saying}, at: i, source: j, first: i, last: j + 1, ref: f.items[j].ref,
 		joint: -1, according: true, text: "according to",
 	}
-	c.last = r.skipApposition(f, j+1)
+	if i > 0 || r.wordAt(f, j+1) == "," && r.isApposition(f, j+2) {
+		c.last = r.skipApposition(f, j+1)
+	}
 	return c, true
+}
+
+// isApposition reports whether a description of the phrase before begins at item i: "a lawyer,", "who".
+func (r *reader) isApposition(f *frame, i int) bool {
+	switch r.wordAt(f, i) {
+	case "a", "an", "who", "which", "whose":
+		return true
+	}
+	return i+1 < len(f.items) && f.items[i].kind == itemNP && r.nps[f.items[i].ref].kind == npNominal && r.wordAt(f, i+1) == ","
 }
 
 // clauseAt reads the clause of the reporting verb at item i. before are the frame's earlier clauses.
@@ -93,13 +104,54 @@ func (r *reader) clauseAt(f *frame, i int, cu cue, before []clause) (clause, boo
 		return c, false
 	}
 	switch {
+	case cu.class&inverting != 0 && r.invertedFirst(f, i) && r.sourceRight(f, i, &c):
 	case cu.gerund && r.gerundSource(f, i, before, &c):
 	case !cu.gerund && r.sourceLeft(f, i, before, &c):
 	case cu.class&inverting != 0 && r.sourceRight(f, i, &c):
 	default:
 		return c, false
 	}
-	return c, true
+	return c, !cu.base || r.basePossible(f, i, &c)
+}
+
+// basePossible reports whether a verb in its base form is a verb here: after a modal or "did", or
+// with a subject that is not the third person singular. Else it is a noun ("the peace plan").
+func (r *reader) basePossible(f *frame, i int, c *clause) bool {
+	for j := i - 1; j >= 0 && j >= i-3 && f.items[j].kind == itemWord; j-- {
+		switch r.wordAt(f, j) {
+		case "did", "do", "would", "could", "can", "may", "might", "must", "will", "should", "didn't", "not":
+			return true
+		}
+	}
+	if c.ref < 0 || c.inherited {
+		return c.inherited
+	}
+	p := &r.nps[c.ref]
+	if p.kind == npPronoun {
+		return p.gender == unknownGender && r.d.toks[p.first].key != "it"
+	}
+	return p.plural || c.joint >= 0 || p.kind == npRelative
+}
+
+// invertedFirst reports whether the subject of the verb at item i must follow it: “…,” said Mr Farage.
+func (r *reader) invertedFirst(f *frame, i int) bool {
+	if i == 0 || i+1 >= len(f.items) || f.items[i+1].kind != itemNP || !r.invertible(f, i) {
+		return false
+	}
+	if f.items[i-1].kind == itemQuote {
+		return true
+	}
+	return r.endsClause(f, i+2)
+}
+
+// endsClause reports whether no verb can follow at item i: the sentence ends, or a circumstance or
+// another clause begins.
+func (r *reader) endsClause(f *frame, i int) bool {
+	if i >= len(f.items) || f.items[i].kind == itemMark || f.items[i].kind == itemQuote {
+		return true
+	}
+	k := r.wordAt(f, i)
+	return prepositions[k] || k == "who" || k == "and" || k == "monday" || k == "tuesday" || k == "wednesday" || k == "thursday" || k == "friday" || k == "saturday" || k == "sunday"
 }
 
 // nominalUse reports whether the cue's form is a noun or an infinitive here: "his call", "to say".
@@ -275,6 +327,8 @@ func (r *reader) inherit(f *frame, i int, before []clause, c *clause) bool {
 	for k := len(before) - 1; k >= 0; k-- {
 		if b := &before[k]; b.ref >= 0 && !b.according && b.at < i {
 			c.ref, c.inherited, c.joint = b.ref, true, b.joint
+			// "denied saying": what was denied was not said.
+			c.negated = c.negated || c.cue.gerund && (b.negated || b.cue.class == denying) && i-b.last <= 1
 			return true
 		}
 	}

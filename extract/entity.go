@@ -48,17 +48,22 @@ type resolver struct {
 	bySurname map[string][]int
 	byFirst   map[string][]int
 	country   string
+	// alone and titled are the folded surnames that the article uses by themselves, and after an
+	// honorific: both tell that a longer name ending in one is a person's.
+	alone, titled map[string]bool
 }
 
 // resolve fills np.ent for names and descriptions; pronouns are left to the linker, which knows who
 // spoke last.
 func resolve(d *document, base *people.Base, date schema.Date, nps []np) *resolver {
 	r := &resolver{d: d, base: base, date: date, nps: nps, byID: map[string]int{}, bySurname: map[string][]int{}, byFirst: map[string][]int{}}
+	r.noteShortNames()
 	for i := range nps {
 		if nps[i].kind == npName && r.isFullName(&nps[i]) {
 			r.fullName(i)
 		}
 	}
+	r.country = r.articleCountry()
 	for i := range nps {
 		if nps[i].kind == npName && nps[i].ent < 0 {
 			r.shortName(i)
@@ -75,6 +80,32 @@ func resolve(d *document, base *people.Base, date schema.Date, nps []np) *resolv
 }
 
 func (r *resolver) key(i int) string { return r.d.toks[i].key }
+
+// noteShortNames collects the names of one word.
+func (r *resolver) noteShortNames() {
+	r.alone, r.titled = map[string]bool{}, map[string]bool{}
+	for i := range r.nps {
+		p := &r.nps[i]
+		if p.kind != npName || p.nameLast-p.nameFirst != 1 || len(p.known) > 0 {
+			continue
+		}
+		key := r.key(p.nameFirst)
+		r.alone[key] = true
+		if r.personTitle(p) {
+			r.titled[key] = true
+		}
+	}
+}
+
+// personTitle reports whether what stands before the name of p says that it is a person's.
+func (r *resolver) personTitle(p *np) bool {
+	for i := p.roleFirst; i < p.roleLast; i++ {
+		if _, ok := honorifics[r.key(i)]; ok || isPersonNoun(r.key(i)) {
+			return true
+		}
+	}
+	return len(p.offices) > 0
+}
 
 // isFullName reports whether the phrase's name binds by itself: two words or more, or the whole name
 // of a body or place.
@@ -272,7 +303,7 @@ var orgWords = wordSet(`party committee department ministry agency university co
 	bank company corp inc llc ltd group fund union league society center centre bureau office administration campaign times post news network magazine journal
 	house board authority service services police school schools church hospital press caucus coalition alliance federation project initiative partners
 	holdings industries international systems technologies media studios airlines motors energy trust action forum conference convention club team army navy corps
-	force guard pac act bill law amendment treaty agreement accord deal`)
+	force guard people officials guard pac act bill law amendment treaty agreement accord deal`)
 
 // placeWords end or begin the names of places.
 var placeWords = wordSet(`street avenue road square county city island islands river lake mount mountain mountains valley beach park airport bridge hill hills building tower
@@ -282,7 +313,7 @@ var placeWords = wordSet(`street avenue road square county city island islands r
 // guessType guesses from its words what a name that the knowledge base does not have names; "" when
 // nothing tells.
 func (r *resolver) guessType(p *np) schema.EntityType {
-	if p.roleLast > p.roleFirst {
+	if r.personTitle(p) {
 		return schema.Person
 	}
 	first, last := r.key(p.nameFirst), r.key(p.nameLast-1)
@@ -300,6 +331,9 @@ func (r *resolver) guessType(p *np) schema.EntityType {
 	if r.d.toks[p.nameFirst].is(isCaps) && p.nameLast-p.nameFirst == 1 {
 		return schema.Organization
 	}
+	if p.nameLast-p.nameFirst > 1 && (r.titled[last] || r.alone[last] || r.speaks(p)) && !isPlural(last) {
+		return schema.Person
+	}
 	// "Leszek B. Nowak": an initial between two names.
 	for i := p.nameFirst + 1; i < p.nameLast-1; i++ {
 		if r.d.toks[i].is(isAbbrev) && len(r.key(i)) == 1 {
@@ -307,6 +341,18 @@ func (r *resolver) guessType(p *np) schema.EntityType {
 		}
 	}
 	return ""
+}
+
+// speaks reports whether a verb of saying stands right beside the name of p.
+func (r *resolver) speaks(p *np) bool {
+	for _, i := range []int{p.nameFirst - 1, p.nameLast} {
+		if i >= 0 && i < len(r.d.toks) {
+			if c := cues[r.key(i)]; c.class&saying != 0 && !c.base && !c.gerund {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // shortName resolves a name of one word: a surname or given name that the article has introduced in
@@ -351,27 +397,55 @@ func (r *resolver) latest(candidates []int, p *np) int {
 // bySurnameAlone returns the person whom a surname names without an introduction: a leading figure of
 // the time, or one whose title fits; nil when it could be several.
 func (r *resolver) bySurnameAlone(key string, p *np) *people.Entity {
-	var fit, leading []*people.Entity
+	var fit, leading, known, bearers []*people.Entity
+	titled := p.roleLast > p.roleFirst
 	for _, e := range r.base.Surname(key) {
-		if g := genderOf(e); p.gender != unknownGender && g != unknownGender && g != p.gender || !r.activeAt(e) {
+		if g := genderOf(e); p.gender != unknownGender && g != unknownGender && g != p.gender || !r.activeAt(e) || !r.titleFits(e, p) {
 			continue
 		}
-		if len(p.offices) > 0 && r.heldBy(e, p.offices) {
+		bearers = append(bearers, e)
+		switch {
+		case len(p.offices) > 0 && r.heldBy(e, p.offices):
 			fit = append(fit, e)
-		}
-		if e.Prominence == people.Leading {
+		case e.Prominence == people.Leading:
 			leading = append(leading, e)
+		case e.Prominence == people.Known && titled && (e.Country == r.country || r.country == ""):
+			known = append(known, e)
 		}
 	}
 	switch {
-	case len(fit) == 1:
-		return fit[0]
-	case len(fit) > 1 || len(leading) != 1:
+	case len(fit) > 0:
+		return single(fit)
+	case !titled && functionWords[key]:
 		return nil
-	case p.nameLast-p.nameFirst == 1 && functionWords[key]:
+	case len(leading) > 0:
+		return single(leading)
+	}
+	if len(known) == 0 && titled && len(bearers) == 1 && bearers[0].Prominence == people.Known {
+		return bearers[0]
+	}
+	return single(known)
+}
+
+// single returns the only one of es, nil where there are none or several.
+func single(es []*people.Entity) *people.Entity {
+	if len(es) != 1 {
 		return nil
 	}
-	return leading[0]
+	return es[0]
+}
+
+// legislative are titles that only members of the United States' chambers and governors bear.
+var legislative = wordSet("rep reps sen sens congressman congresswoman representative senator gov governor")
+
+// titleFits reports whether e can bear the title of p: a title of office fits those who held it.
+func (r *resolver) titleFits(e *people.Entity, p *np) bool {
+	for i := p.roleFirst; i < p.roleLast; i++ {
+		if legislative[r.key(i)] && e.Country != "us" {
+			return false
+		}
+	}
+	return true
 }
 
 // heldBy reports whether e holds one of the offices at the article's date, or held it before.
@@ -431,6 +505,13 @@ func (r *resolver) articleCountry() string {
 			w = 2
 		}
 		votes[e.kb.Country] += w * min(len(e.mentions), 5)
+	}
+	for i := range r.d.toks {
+		if t := &r.d.toks[i]; t.is(isCap) {
+			if c, ok := r.base.Demonym(t.key); ok {
+				votes[c] += 2
+			}
+		}
 	}
 	best := ""
 	for c, n := range votes {

@@ -62,11 +62,6 @@ const (
 	female
 )
 
-// pronouns of the third person and what they agree with.
-var pronouns = map[string]gender{
-	"he": male, "him": male, "his": male, "himself": male, "she": female, "her": female, "hers": female, "herself": female,
-}
-
 // auxiliaries and adverbs may stand between a subject and its verb.
 var auxiliaries = wordSet(`has have had was were is are be been being did do does will would could should may might must can also later then
 	previously recently repeatedly once already earlier again even still never just simply only first often now today yesterday monday tuesday wednesday thursday

@@ -36,6 +36,8 @@ func (b *builder) link() *linker {
 		end := f.items[len(f.items)-1].last
 		for pos < len(l.order) && b.nps[l.order[pos]].first < end {
 			l.pronoun(pos, false)
+			l.relation(l.order[pos])
+			l.epithet(pos)
 			pos++
 		}
 		for next < len(b.out) && b.out[next].frame <= n {
@@ -96,6 +98,13 @@ func (l *linker) pronoun(pos int, inside bool) {
 // -1 when nobody fits.
 func (l *linker) antecedentOf(pos, without int) int {
 	p := &l.nps[l.order[pos]]
+	return l.mostInView(pos, func(q *np) bool { return l.couldMean(q, p) && q.ent != without })
+}
+
+// mostInView returns the entity of the phrase before position pos that fits and is most in view there;
+// -1 when none fits.
+func (l *linker) mostInView(pos int, fits func(q *np) bool) int {
+	p := &l.nps[l.order[pos]]
 	para, sent := l.d.toks[p.first].para, l.d.toks[p.first].sent
 	best, bestScore := -1, -1<<30
 	for j := pos - 1; j >= 0; j-- {
@@ -104,7 +113,7 @@ func (l *linker) antecedentOf(pos, without int) int {
 		if para-t.para > pronounReach {
 			break
 		}
-		if !l.couldMean(q, p) || q.ent == without {
+		if !fits(q) {
 			continue
 		}
 		if s := l.salience(l.order[j], para-t.para, sent-t.sent); s > bestScore {
@@ -212,6 +221,10 @@ func (l *linker) fromPronoun(s *statement, k int) {
 		s.chance = 0.4
 	case p.plural && len(l.spoke) > 0 && (len(l.spoke) > 1 || l.nps[l.spoke[0]].plural):
 		s.speakers, s.chance = l.spoke, 0.7
+	case p.plural && l.d.toks[p.first].key == "they":
+		if k := l.lastPlural(p.first); k >= 0 {
+			s.speakers, s.chance = []int{k}, 0.65
+		}
 	case l.d.toks[p.first].key == "it":
 		if k := l.lastBody(p.first); k >= 0 {
 			s.speakers, s.chance = []int{k}, 0.7
@@ -234,6 +247,23 @@ func (l *linker) lastBody(i int) int {
 		if q.kind == npName && q.ent >= 0 && !l.r.ents[q.ent].isPerson() || q.kind == npNominal && bodyOrDocument(l.headKey(q)) {
 			return k
 		}
+	}
+	return -1
+}
+
+// lastPlural returns the last phrase before token i that names several people and is a subject, -1
+// without one within a paragraph.
+func (l *linker) lastPlural(i int) int {
+	for j := len(l.order) - 1; j >= 0; j-- {
+		k := l.order[j]
+		q := &l.nps[k]
+		if q.first >= i || q.quoted || !l.subjectOf[k] || !q.plural || q.kind != npNominal {
+			continue
+		}
+		if l.d.toks[i].para-l.d.toks[q.first].para > 1 {
+			return -1
+		}
+		return k
 	}
 	return -1
 }
@@ -272,9 +302,73 @@ func (l *linker) fromAround(i int) {
 			return
 		}
 	}
-	if s.frame+1 < len(l.frames) && l.frames[s.frame+1].para == f.para {
-		if k := l.actorAhead(s.frame + 1); k >= 0 {
+	if next := s.lastFrame(l.builder) + 1; next < len(l.frames) && l.frames[next].para-f.para <= len(s.marks) {
+		if k := l.actorAhead(next); k >= 0 {
 			s.speakers, s.found, s.chance = []int{k}, schema.ByFrame, 0.55
+		}
+	}
+}
+
+// epithets are the heads of descriptions that news writers put in place of a name already given ("the
+// New York businessman"); those of an office fit only people who held it.
+var epithets = map[string]bool{
+	"businessman": false, "billionaire": false, "mogul": false, "tycoon": false, "nominee": false, "candidate": false, "republican": false, "democrat": false,
+	"politician": false, "frontrunner": false, "front-runner": false, "conservative": false, "veteran": false, "lawmaker": false, "firebrand": false, "backbencher": false,
+	"senator": true, "congressman": true, "congresswoman": true, "governor": true, "mp": true, "mayor": true, "president": true, "minister": true, "secretary": true, "chancellor": true,
+}
+
+// epithet resolves the description at position pos of l.order that no office explains to the person
+// most in view, if it is one that stands in place of a name.
+func (l *linker) epithet(pos int) {
+	p := &l.nps[l.order[pos]]
+	if p.kind != npNominal || p.ent >= 0 || p.plural || p.quoted || p.of >= 0 || l.d.toks[p.first].key != "the" {
+		return
+	}
+	head := l.headKey(p)
+	office, ok := epithets[head]
+	if !ok {
+		return
+	}
+	fits := func(q *np) bool {
+		if q.ent < 0 || q.quoted || q == p {
+			return false
+		}
+		e := l.r.ents[q.ent]
+		return e.isPerson() && (p.gender == unknownGender || e.gender == unknownGender || e.gender == p.gender) && (!office || e.held(head))
+	}
+	if e := l.mostInView(pos, fits); e >= 0 {
+		p.ent = e
+	}
+}
+
+// held reports whether an office with this word in its title was e's.
+func (e *entity) held(word string) bool {
+	if e.kb == nil {
+		return false
+	}
+	for _, t := range e.kb.Terms {
+		if strings.Contains(strings.ToLower(t.Office.Title), word) {
+			return true
+		}
+	}
+	return false
+}
+
+// relation resolves "her husband" and "his wife" to the spouse of the possessor, where the knowledge
+// base knows one.
+func (l *linker) relation(k int) {
+	p := &l.nps[k]
+	if p.kind != npNominal || p.ent >= 0 || p.of < 0 {
+		return
+	}
+	switch l.headKey(p) {
+	case "husband", "wife", "spouse":
+	default:
+		return
+	}
+	if e := l.nps[p.of].ent; e >= 0 && l.r.ents[e].kb != nil && l.r.ents[e].kb.Spouse != "" {
+		if kb, ok := l.r.base.Entity(l.r.ents[e].kb.Spouse); ok {
+			p.ent = l.r.known(kb)
 		}
 	}
 }

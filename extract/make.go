@@ -11,6 +11,11 @@ import (
 // direct makes or extends the statement of quotations that stand as such. Parts that clause c
 // interrupts, and paragraphs of one continuing quotation, are one statement.
 func (b *builder) direct(n int, marks []int, c *clause) *statement {
+	if c == nil && len(marks) == 1 {
+		if turn := b.turn(n, marks[0]); turn != nil {
+			c = turn
+		}
+	}
 	s := b.goesOn(n, marks, c)
 	if s == nil {
 		s = &statement{kind: schema.Direct, clause: c, frame: n, via: -1}
@@ -35,6 +40,27 @@ func (b *builder) direct(n int, marks []int, c *clause) *statement {
 		b.byMark[q] = s
 	}
 	return s
+}
+
+// turn returns the clause of a speaker's name in capitals with a colon at the beginning of marked span
+// q, as transcripts have it, and cuts it off the span; nil without one.
+func (b *builder) turn(n, q int) *clause {
+	m := &b.d.marked[q]
+	i := m.first
+	for i < m.last && i < m.first+4 && b.d.toks[i].is(isCaps) {
+		i++
+	}
+	if i == m.first || i+1 >= m.last || b.d.toks[i].key != ":" {
+		return nil
+	}
+	for k := range b.nps {
+		if p := &b.nps[k]; p.kind == npName && p.first == m.first && p.last == i {
+			m.first, m.start = i+1, b.d.toks[i+1].start
+			m.continued = false
+			return &clause{frame: &b.frames[n], cue: cue{class: saying}, source: 0, ref: k, joint: -1, text: ":"}
+		}
+	}
+	return nil
 }
 
 // goesOn returns the statement that quotations of frame n belong to already: the part before clause c,
@@ -149,6 +175,8 @@ func (b *builder) unreportedQuote(n, i int) {
 	m := &b.d.marked[f.items[i].ref]
 	marks := []int{f.items[i].ref}
 	switch {
+	case b.credit(f, i) != nil:
+		b.direct(n, marks, b.credit(f, i))
 	case b.key(f, i-1) == ":":
 		if c := b.colon(f, i-1); c != nil {
 			b.direct(n, marks, c)
@@ -225,6 +253,22 @@ func (s *statement) lastFrame(b *builder) int {
 	return n
 }
 
+// credit returns the clause of a credit line after the quotation at item i: “…” — Ana Sol, voter.
+func (b *builder) credit(f *frame, i int) *clause {
+	if i+2 >= len(f.items) || f.items[i+2].kind != itemNP || b.nps[f.items[i+2].ref].kind != npName {
+		return nil
+	}
+	switch b.key(f, i+1) {
+	case "—", "–", "―", "-":
+	default:
+		return nil
+	}
+	if i+3 < len(f.items) && f.items[i+3].kind != itemMark {
+		return nil
+	}
+	return &clause{frame: f, cue: cue{class: saying}, at: i + 1, source: i + 2, first: i + 1, last: i + 3, ref: f.items[i+2].ref, joint: -1, text: ":"}
+}
+
 // colon returns the clause of a name before the colon at item i: "Starmer: “I will not resign”".
 func (b *builder) colon(f *frame, i int) *clause {
 	for k := i - 1; k >= 0; k-- {
@@ -248,11 +292,31 @@ func (b *builder) colon(f *frame, i int) *clause {
 	return nil
 }
 
+// askedAbout notes what the speaker was asked about: "Asked about Ukraine, Mr Witkoff said".
+func (c *clause) askedAbout(b *builder, f *frame, reg region) {
+	asked := false
+	for i := reg.first; i < reg.last; i++ {
+		switch b.key(f, i) {
+		case "asked", "pressed", "questioned", "quizzed", "speaking", "talking", "discussing", "commenting", "referring", "challenged":
+			asked = true
+		case "about", "on", "to", "discussing", "whether", "if":
+			if asked && i+1 < reg.last && f.items[i+1].kind == itemNP && !(b.key(f, i) == "to" && b.key(f, reg.first) != "referring") {
+				c.topics = append(c.topics, f.items[i+1].ref)
+			}
+		}
+	}
+}
+
 // topicalOf notes whom the words between the verb and its content say it is about: "said of Mr Trump:".
 func (c *clause) topicalOf(b *builder, f *frame, reg region) {
 	for i := reg.first; i+1 < reg.last && i < reg.first+6; i++ {
 		if f.items[i].kind == itemQuote {
 			return
+		}
+		if i == reg.first && f.items[i].kind == itemNP && b.nps[f.items[i].ref].kind == npNominal && c.cue.class&telling != 0 {
+			if of := b.nps[f.items[i].ref].of; of >= 0 {
+				c.topics = append(c.topics, of)
+			}
 		}
 		switch b.key(f, i) {
 		case "of", "about", "on", "against", "to":

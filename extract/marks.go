@@ -30,26 +30,33 @@ var elisions = wordSet("em til tis twas twere cause bout round n cos neath ere")
 // single ones stand inside them, or around a title or a scare quote, and make no span.
 func pairMarks(d *document) []marked {
 	double, single := countMarks(d)
-	p := pairing{d: d, double: true, single: single > 0 && double == 0 || single >= 3*double}
+	p := pairing{d: d, double: true, single: single > double}
 	for i := range d.paras {
 		p.paragraph(i)
 	}
 	return p.spans
 }
 
-// countMarks votes on the article's convention: how many double and how many single marks open.
+// countMarks votes on the article's convention: how many double and how many single marks open. One at
+// the beginning of a paragraph weighs more, since titles and scare quotes seldom stand there.
 func countMarks(d *document) (double, single int) {
 	for i := range d.toks {
+		weight := 1
+		if i == 0 || d.toks[i-1].para != d.toks[i].para {
+			weight = 3
+		}
 		switch d.toks[i].key {
 		case "“", "\"", "„", "«":
-			double++
+			if d.looksOpening(i) {
+				double += weight
+			}
 		case "‘":
 			if !d.isElision(i) {
-				single++
+				single += weight
 			}
 		case "'":
 			if d.looksOpening(i) && !d.isElision(i) && d.closedLater(i) {
-				single++
+				single += weight
 			}
 		}
 	}

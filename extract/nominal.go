@@ -55,6 +55,9 @@ const maxModifiers = 8
 func (c *chunker) nominal(i, limit int) int {
 	t := &c.d.toks[i]
 	if determiners[t.key] {
+		if c.namesBody(i+1, limit) {
+			return c.name(i, i+1, limit)
+		}
 		return c.nominalFrom(i, limit, -1)
 	}
 	if n, _ := c.base.MatchNominal(c.fill(i, limit)); n > 0 {
@@ -67,6 +70,33 @@ func (c *chunker) nominal(i, limit int) int {
 		return c.nominalFrom(i, limit, -1)
 	}
 	return i
+}
+
+// namesBody reports whether a proper name stands at i, after a determiner, rather than the modifiers of
+// a description: "the Northern Sea Council", not "the Labour leader" nor "the Prime Minister".
+func (c *chunker) namesBody(i, limit int) bool {
+	if i >= limit || !c.d.toks[i].is(isCap) || functionWords[c.d.toks[i].key] {
+		return false
+	}
+	n, _ := c.knownName(i, limit)
+	n = max(n, c.grammarName(i, limit))
+	end := i + n
+	last := c.d.toks[end-1].key
+	if _, title := honorifics[last]; title || titleWords[last] && !orgWords[last] {
+		return false
+	}
+	if end < limit && (isPersonNoun(c.d.toks[end].key) || c.titleAt(end) || c.d.toks[end].key == "'s") {
+		return false
+	}
+	if end+1 < limit && isPersonNoun(c.d.toks[end+1].key) && !stopsModifiers(c.d.toks[end].key) {
+		return false
+	}
+	for j := i; j < end; j++ {
+		if m, _ := c.base.MatchNominal(c.fill(j, end)); m > 0 && j+m == end {
+			return false
+		}
+	}
+	return n > 1
 }
 
 // bareHead reports whether the person noun at i stands as a description without a determiner: before a
@@ -90,6 +120,9 @@ func isPersonNoun(key string) bool {
 // phrase ("Mr Trump's …"), -1 without. It returns the end of the phrase, or i when there is none.
 func (c *chunker) nominalFrom(i, limit, of int) int {
 	head := c.headAt(i, limit)
+	if head < 0 {
+		head = c.speakingHead(i, limit)
+	}
 	if head < 0 {
 		return i
 	}
@@ -172,6 +205,30 @@ func (c *chunker) headAt(i, limit int) int {
 		}
 	}
 	return head
+}
+
+// speakingHead finds the head of a description by what it does: the noun before a verb of saying ("the
+// narrator says"), whatever noun it is. -1 without one.
+func (c *chunker) speakingHead(i, limit int) int {
+	if !determiners[c.d.toks[i].key] && (i == 0 || c.d.toks[i-1].key != "'s") {
+		return -1
+	}
+	for j := i + 1; j < limit && j <= i+maxModifiers; j++ {
+		t := &c.d.toks[j]
+		if !t.is(isWord) {
+			return -1
+		}
+		if cu, ok := cues[t.key]; ok && cu.class&saying != 0 && !cu.base && !cu.gerund && j > i+1 {
+			if prev := &c.d.toks[j-1]; !functionWords[prev.key] && !auxiliaries[prev.key] && prev.key != "'s" {
+				return j - 1
+			}
+			return -1
+		}
+		if functionWords[t.key] || t.key == "'s" {
+			return -1
+		}
+	}
+	return -1
 }
 
 // nameNotModifier reports whether the capitalised word at j after a head begins a name, rather than

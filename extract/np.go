@@ -320,6 +320,7 @@ func (c *chunker) grammarName(i, limit int) int {
 				return end - i
 			}
 			end = j + 1
+		case t.key == "of" && j > i && orgWords[d.toks[j-1].key] && j+1 < limit && d.toks[j+1].is(isCap) && !functionWords[d.toks[j+1].key]:
 		case particles[t.key] && t.key != "of" && t.key != "the" && t.key != "do" && j+1 < limit && d.toks[j+1].is(isCap):
 		default:
 			return end - i

@@ -205,8 +205,9 @@ func (r *resolver) byOffice(p *np) int {
 		return r.formerHolder(p)
 	}
 	var holders []*people.Entity
+	country := r.countryOf(p)
 	for _, n := range p.offices {
-		if n.Scoped || len(p.offices) == 1 || n.Office.Country == r.country || n.Office.Country == "" {
+		if n.Scoped || len(p.offices) == 1 || n.Office.Country == country || n.Office.Country == "" {
 			holders = append(holders, r.base.Holders(n.Office.ID, r.date)...)
 		}
 	}
@@ -222,6 +223,21 @@ func (r *resolver) byOffice(p *np) int {
 		return r.known(holders[0])
 	}
 	return -1
+}
+
+// countryOf returns the country that the description or its possessor names, else the article's.
+func (r *resolver) countryOf(p *np) string {
+	for i := p.first; i < p.headLast; i++ {
+		if c, ok := r.base.Demonym(r.key(i)); ok && r.d.toks[i].is(isCap) {
+			return c
+		}
+	}
+	if p.of >= 0 && r.nps[p.of].ent >= 0 {
+		if kb := r.ents[r.nps[p.of].ent].kb; kb != nil && kb.Country != "" {
+			return kb.Country
+		}
+	}
+	return r.country
 }
 
 // mentionedAnywhere returns the one holder of any of the described offices whom the article names.

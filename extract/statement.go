@@ -103,7 +103,10 @@ func (b *builder) hasQuote(f *frame, reg region) bool {
 func (b *builder) lead(n int, c *clause) bool {
 	f := &b.frames[n]
 	reg := b.trim(f, region{0, c.first})
-	if reg.empty() || c.cue.class&(saying|telling|judging) == 0 || c.negated {
+	if !reg.empty() && c.first > 0 {
+		c.askedAbout(b, f, reg)
+	}
+	if reg.empty() || c.cue.class&(saying|telling|judging) == 0 || c.negated || c.hypothetical {
 		return false
 	}
 	if f.items[reg.last-1].kind == itemQuote && !b.adjunct(f, reg) {
@@ -126,7 +129,7 @@ func (b *builder) lead(n int, c *clause) bool {
 }
 
 // minIndirect is the fewest words of an indirect statement.
-const minIndirect = 4
+const minIndirect = 3
 
 // isEmptyComplement reports whether nothing that could be content follows clause c.
 func (b *builder) isEmptyComplement(f *frame, c *clause) bool {
@@ -233,7 +236,7 @@ func (b *builder) droppable(f *frame, i int) bool {
 func (b *builder) complement(n int, reg region, cl []clause, i int, led bool) {
 	f, c := &b.frames[n], &cl[i]
 	c.topicalOf(b, f, reg)
-	if c.negated || c.cue.class == denying || b.passive(f, c, reg) {
+	if c.negated || c.cue.class == denying || c.hypothetical || b.passive(f, c, reg) {
 		return
 	}
 	firstDirect := b.firstDirect(f, reg, c, led)
@@ -434,7 +437,7 @@ func (b *builder) reported(n int, reg region, c *clause, led bool) {
 		}
 		return
 	}
-	if led || c.hypothetical || !b.plausible(f, reg, c) {
+	if led || !b.plausible(f, reg, c) {
 		return
 	}
 	b.indirect(n, reg, c)

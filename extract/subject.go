@@ -15,7 +15,8 @@ type subjects struct {
 
 // of returns the entities that statement s is about: the cue's arguments and what the frame names
 // first, then names, descriptions and pronouns in the words themselves.
-func (l *linker) subjectsOf(s *statement, focus []int) []int {
+// before is the statement that precedes s, nil without one.
+func (l *linker) subjectsOf(s, before *statement, focus []int) []int {
 	x := subjects{linker: l}
 	for _, k := range s.speakers {
 		x.speakers = append(x.speakers, l.nps[k].ent)
@@ -24,7 +25,7 @@ func (l *linker) subjectsOf(s *statement, focus []int) []int {
 		x.add(l.nps[k].ent)
 	}
 	if c := s.clause; c != nil && c.cue.class&judging != 0 && !c.inverted {
-		x.object(c)
+		x.object(c, before)
 	}
 	for _, p := range s.content {
 		x.within(p, focus)
@@ -39,11 +40,15 @@ func (x *subjects) add(ent int) {
 	x.found = append(x.found, ent)
 }
 
-// object adds the object of the judging verb of c: "accused Sir Keir of", "called him".
-func (x *subjects) object(c *clause) {
+// object adds the object of the judging verb of c: "accused Sir Keir of", "called him". Without an
+// object of its own it judges the statement before, whose speaker it is about: "a claim Mr Walz called".
+func (x *subjects) object(c *clause, before *statement) {
 	f := c.frame
 	for i := c.at + 1; i < len(f.items) && i < c.at+4; i++ {
 		if f.items[i].kind == itemQuote {
+			if i == c.at+1 && before != nil && len(before.speakers) > 0 && before.clause != nil && before.clause.frame == f {
+				x.add(x.nps[before.speakers[0]].ent)
+			}
 			return
 		}
 		if f.items[i].kind == itemNP {

@@ -61,6 +61,10 @@ func tokenize(toks []token, text string, a, b int) []token {
 			end := wordEnd(text, i, b)
 			toks = appendWord(toks, text, i, end, b)
 			i = toks[len(toks)-1].end
+		case (r == '\'' || r == '`') && i+1 < b && text[i+1] == text[i]:
+			// Two single marks typed for a double one.
+			toks = append(toks, token{start: i, end: i + 2, key: "\"", quote: -1})
+			i += 2
 		default:
 			toks = append(toks, token{start: i, end: i + w, key: text[i : i+w], quote: -1})
 			i += w

@@ -24,6 +24,7 @@ func (w *writer) quotes() []schema.Quote {
 	out := make([]schema.Quote, 0, len(w.out))
 	var focus []int
 	var speaker []int
+	var before *statement
 	for _, s := range w.out {
 		if len(s.content) == 0 || s.weak && len(s.speakers) == 0 {
 			continue
@@ -32,7 +33,8 @@ func (w *writer) quotes() []schema.Quote {
 			focus = nil
 		}
 		speaker = entsOf(w.nps, s.speakers)
-		about := w.subjectsOf(s, focus)
+		about := w.subjectsOf(s, before, focus)
+		before = s
 		if len(about) > 0 {
 			focus = about
 		}
