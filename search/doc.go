@@ -16,17 +16,19 @@
 // The nodes of an expression match so:
 //
 //   - Word: its text is cut and stemmed in the same way. One word that is left must occur in stemmed
-//     form. Several ("Ocasio-Cortez", "and/or") must occur in a row, a stop word among them standing
-//     for any one word. Where only stop words are left they must occur in a row in exact form.
+//     form. Several ("Ocasio-Cortez", "mother-in-law") must occur in a row; a stop word between them
+//     stands for any one word, at either end it asks for nothing. Where only stop words are left
+//     ("on", "and/or") they must occur in a row in exact form.
 //   - Word with Prefix: some exact word begins with its exact form. Apostrophes count as letters.
 //   - Phrase: its exact words occur in a row.
 //   - Near: the words and phrases occur without overlapping, with a distance of at most Distance:
 //     neighbours have distance 1, so the distance is the position of the later's first word less that
 //     of the earlier's last.
-//   - And: every part matches. Stop words ask for nothing beside another part that looks for text:
-//     where some part is a Word with other words, a Word with Prefix, a Phrase, a Near or an Or, those
-//     Words are left out that have only stop words.
-//   - Or, Not: as in logic; there is no exception for stop words.
+//   - And: every part matches. Stop words ask for nothing beside something else that looks for text:
+//     where some part is, or holds outside a Not, a Word with other words, a Word with Prefix, a Phrase
+//     or a Near, those parts are left out that are a Word of stop words only.
+//   - Or, Not: as in logic; there is no exception for stop words. A Word or a Phrase without any word
+//     (a lone "½" has none) matches nothing, and counts as a stop word in And.
 //   - Field: the quote has one of IDs (speaker, subject, topic, kind: its ids; source: its
 //     publication's name). Without IDs nothing matches. date: the quote's day lies within From and To;
 //     a quote without a date lies in no range.
@@ -53,8 +55,9 @@
 //
 // # Marks
 //
-// Marks cover what the positive words, phrases, prefixes and Nears of the expression matched in
-// Quote.Text: each word's letters, and a phrase (or a Word of several words) from its first word's
-// beginning to its last one's end. A Near's are those of its two sides wherever they meet its distance.
-// Marks that overlap are one. Stop words that ask for nothing are not marked.
+// Marks cover what the words, phrases, prefixes and Nears of the expression matched in Quote.Text: each
+// word whole, whatever part of it was looked for, and a phrase (or a Word of several words) from the
+// beginning of its first word to the end of its last. A Near's are those of its two sides wherever they
+// meet its distance. Parts of an Or or an And that did not match have no marks, nor have a Not and stop
+// words that ask for nothing. Marks that overlap are one.
 package search
