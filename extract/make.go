@@ -299,7 +299,7 @@ func (c *clause) askedAbout(b *builder, f *frame, reg region) {
 		switch b.key(f, i) {
 		case "asked", "pressed", "questioned", "quizzed", "speaking", "talking", "discussing", "commenting", "referring", "challenged":
 			asked = true
-		case "about", "on", "to", "discussing", "whether", "if":
+		case "about", "on", "to", "whether", "if":
 			if asked && i+1 < reg.last && f.items[i+1].kind == itemNP && !(b.key(f, i) == "to" && b.key(f, reg.first) != "referring") {
 				c.topics = append(c.topics, f.items[i+1].ref)
 			}
