@@ -1,0 +1,104 @@
+package index
+
+import (
+	"math"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// The relevance of what a query's words find is BM25 over the stemmed words, with the usual constants;
+// columns.weigh has what does not depend on the words.
+const (
+	bm25K1 = 1.2
+	bm25B  = 0.75
+	// averageLength is that of a quote in words without stop words. It is a constant so that scores
+	// mean the same in every generation.
+	averageLength = 14
+	// longest bounds the lengths that saturation is tabled for.
+	longest = 512
+)
+
+// idf is the weight of a term by how many quotes have it.
+func (r *run) idf(count uint64) float64 {
+	n, df := float64(r.quotes()), float64(count)
+	return math.Log1p((max(n-df, 0) + 0.5) / (df + 0.5))
+}
+
+// saturation is what a term's occurrences in a text of some length add, before its weight.
+func saturation(times, length float64) float64 {
+	return times * (bm25K1 + 1) / (times + bm25K1*(1-bm25B+bm25B*length/averageLength))
+}
+
+// once is saturation for a single occurrence, by length: most terms stand once in a quote.
+var once = func() (table [longest]float32) {
+	for i := range table {
+		table[i] = float32(saturation(1, float64(i)))
+	}
+	return table
+}()
+
+// score adds the slot's relevance to the scores of docs, which all have one of its terms.
+func (s *slot) score(r *run, l *leaf, docs *roaring.Bitmap) error {
+	weight := float32(r.idf(s.count))
+	if s.prefix {
+		return r.same(weight)(docs)
+	}
+	for _, list := range s.lists[l.ord] {
+		if err := scoreList(r, list, docs, weight); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// same adds one score to all documents.
+func (r *run) same(score float32) func(*roaring.Bitmap) error {
+	return func(docs *roaring.Bitmap) error {
+		return r.each(docs, func(doc uint32) error {
+			r.scores[doc] += score
+			return nil
+		})
+	}
+}
+
+func scoreList(r *run, list segment.PostingsList, docs *roaring.Bitmap, weight float32) error {
+	it := list.Iterator(true, true, false, nil)
+	narrow(it, docs)
+	for n := 1; ; n++ {
+		if n%checkEvery == 0 && r.ctx.Err() != nil {
+			return r.ctx.Err()
+		}
+		p, err := it.Next()
+		if err != nil {
+			return err
+		}
+		if p == nil {
+			return nil
+		}
+		doc, length := p.Number(), lengthOf(p)
+		if p.Frequency() == 1 && length < longest {
+			r.scores[doc] += weight * once[length]
+		} else {
+			r.scores[doc] += weight * float32(saturation(float64(p.Frequency()), float64(length)))
+		}
+	}
+}
+
+// narrow makes it pass over all but docs. Where docs are all that it has there is nothing to pass over,
+// which is read faster.
+func narrow(it segment.PostingsIterator, docs *roaring.Bitmap) {
+	o, ok := it.(segment.OptimizablePostingsIterator)
+	if !ok || o.ActualBitmap() == nil {
+		return
+	}
+	if docs.GetCardinality() < o.ActualBitmap().GetCardinality() {
+		o.ReplaceActual(docs)
+	}
+}
+
+// lengthOf returns the number of terms in the field of a posting. Bleve keeps it as a norm.
+func lengthOf(p segment.Posting) int {
+	norm := p.Norm()
+	return int(1/(norm*norm) + 0.5)
+}

@@ -1,0 +1,233 @@
+package index
+
+import (
+	"math"
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// A sequence is a run of terms of one field at fixed distances: one word, the words of a phrase, or
+// what was written as one word and is indexed as several.
+type sequence struct {
+	field string
+	slots []*slot
+	// filler marks a word of the query that is nothing but stop words.
+	filler bool
+}
+
+// A slot is one place in a sequence. It is filled by one term, or by any of those that begin with a
+// prefix.
+type slot struct {
+	// at is the distance to the first slot, in words.
+	at int
+	// term is what fills it, or the beginning of what does.
+	term   string
+	prefix bool
+	// lists are their postings, by leaf. Deleted documents are among them.
+	lists [][]segment.PostingsList
+	// count is the number of all these postings.
+	count uint64
+}
+
+func (s *slot) docs(l *leaf) *roaring.Bitmap {
+	sets := make([]*roaring.Bitmap, len(s.lists[l.ord]))
+	for i, list := range s.lists[l.ord] {
+		sets[i] = bitmapOf(list)
+	}
+	return union(sets)
+}
+
+// candidates returns the documents within that have a term for every slot, wherever it stands.
+func (s *sequence) candidates(l *leaf, within *roaring.Bitmap) *roaring.Bitmap {
+	if len(s.slots) == 0 {
+		return roaring.New()
+	}
+	for _, sl := range s.slots {
+		if within = roaring.And(within, sl.docs(l)); within.IsEmpty() {
+			break
+		}
+	}
+	return within
+}
+
+func (s *sequence) find(r *run, l *leaf, within *roaring.Bitmap) (found, error) {
+	docs := s.candidates(l, within)
+	if len(s.slots) > 1 {
+		return s.findRuns(r, l, docs)
+	}
+	return found{docs: docs, score: func(docs *roaring.Bitmap) error {
+		return s.slots[0].score(r, l, docs)
+	}}, nil
+}
+
+// findRuns keeps those of docs where the slots are filled one after the other.
+func (s *sequence) findRuns(r *run, l *leaf, docs *roaring.Bitmap) (found, error) {
+	reader := newRunReader(s, l)
+	out := roaring.New()
+	var times []uint8
+	err := r.each(docs, func(doc uint32) error {
+		runs, err := reader.runs(doc)
+		if len(runs) > 0 {
+			out.Add(doc)
+			times = append(times, uint8(min(len(runs), math.MaxUint8)))
+		}
+		return err
+	})
+	weight := 0.0
+	for _, sl := range s.slots {
+		weight += r.idf(sl.count)
+	}
+	return found{docs: out, score: func(docs *roaring.Bitmap) error {
+		i := -1
+		return r.each(out, func(doc uint32) error {
+			if i++; docs.Contains(doc) {
+				r.scores[doc] += float32(weight * saturation(float64(times[i]), averageLength))
+			}
+			return nil
+		})
+	}}, err
+}
+
+func (s *sequence) cost() int {
+	if len(s.slots) > 1 {
+		return dear
+	}
+	return cheap
+}
+
+// near finds the documents in which two sequences stand close together, in either order.
+type near struct {
+	left, right *sequence
+	distance    int
+}
+
+func (n *near) find(r *run, l *leaf, within *roaring.Bitmap) (found, error) {
+	candidates := n.right.candidates(l, n.left.candidates(l, within))
+	left, right := newRunReader(n.left, l), newRunReader(n.right, l)
+	out := roaring.New()
+	err := r.each(candidates, func(doc uint32) error {
+		a, err := left.runs(doc)
+		if err != nil || len(a) == 0 {
+			return err
+		}
+		b, err := right.runs(doc)
+		if err == nil && anyNear(a, b, n.distance) {
+			out.Add(doc)
+		}
+		return err
+	})
+	var weight float64
+	for _, sl := range slices.Concat(n.left.slots, n.right.slots) {
+		weight += r.idf(sl.count)
+	}
+	return found{docs: out, score: r.same(float32(weight))}, err
+}
+
+func (n *near) cost() int { return dear }
+
+// stretch is where a sequence stands in a text: the places of its first and last word.
+type stretch struct{ first, last int }
+
+// closeTo reports whether s stands without overlap at most distance words before or after one of
+// others, which are sorted and of one length. Neighbours have the distance 1.
+func (s stretch) closeTo(others []stretch, distance int) bool {
+	i, _ := slices.BinarySearchFunc(others, s.last+1, func(o stretch, at int) int { return o.first - at })
+	if i < len(others) && others[i].first-s.last <= distance {
+		return true
+	}
+	i, _ = slices.BinarySearchFunc(others, s.first, func(o stretch, at int) int { return o.last - at })
+	return i > 0 && s.first-others[i-1].last <= distance
+}
+
+func anyNear(a, b []stretch, distance int) bool {
+	return slices.ContainsFunc(a, func(s stretch) bool { return s.closeTo(b, distance) })
+}
+
+// runReader reads where a sequence stands in one document after the other, in ascending order.
+type runReader struct {
+	seq     *sequence
+	readers []placeReader
+	places  [][]int
+	found   []stretch
+}
+
+func newRunReader(s *sequence, l *leaf) *runReader {
+	r := &runReader{seq: s, readers: make([]placeReader, len(s.slots)), places: make([][]int, len(s.slots))}
+	for i, sl := range s.slots {
+		for _, list := range sl.lists[l.ord] {
+			it := list.Iterator(true, true, true, nil)
+			r.readers[i].its = append(r.readers[i].its, &placeIterator{it: it})
+		}
+	}
+	return r
+}
+
+// runs returns where the sequence stands in doc. The slice is valid until the next call.
+func (r *runReader) runs(doc uint32) ([]stretch, error) {
+	for i := range r.readers {
+		var err error
+		if r.places[i], err = r.readers[i].read(doc, r.places[i][:0]); err != nil {
+			return nil, err
+		}
+	}
+	r.found = runsOf(r.seq.slots, r.places, r.found[:0])
+	return r.found, nil
+}
+
+// runsOf appends to out where the slots are filled at their distances, given the sorted places of
+// each.
+func runsOf(slots []*slot, places [][]int, out []stretch) []stretch {
+	if len(slots) == 0 {
+		return out
+	}
+	last := slots[len(slots)-1].at
+next:
+	for _, first := range places[0] {
+		for i, sl := range slots[1:] {
+			if _, ok := slices.BinarySearch(places[i+1], first+sl.at); !ok {
+				continue next
+			}
+		}
+		out = append(out, stretch{first, first + last})
+	}
+	return out
+}
+
+// placeReader reads the places of the terms that fill one slot.
+type placeReader struct{ its []*placeIterator }
+
+type placeIterator struct {
+	it  segment.PostingsIterator
+	cur segment.Posting
+	end bool
+}
+
+// read appends to out the places in doc, sorted. Documents have to be asked for in ascending order.
+func (r *placeReader) read(doc uint32, out []int) ([]int, error) {
+	for _, p := range r.its {
+		if err := p.advance(uint64(doc)); err != nil {
+			return out, err
+		}
+		if p.end || p.cur.Number() != uint64(doc) {
+			continue
+		}
+		for _, at := range p.cur.Locations() {
+			out = append(out, int(at.Pos()))
+		}
+	}
+	if len(r.its) > 1 {
+		slices.Sort(out)
+	}
+	return out, nil
+}
+
+func (p *placeIterator) advance(doc uint64) (err error) {
+	if p.end || p.cur != nil && p.cur.Number() >= doc {
+		return nil
+	}
+	p.cur, err = p.it.Advance(doc)
+	p.end = p.cur == nil
+	return err
+}

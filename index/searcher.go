@@ -1,0 +1,167 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"onrecord/query"
+	"onrecord/schema"
+	"onrecord/search"
+)
+
+var _ search.Searcher = (*Index)(nil)
+
+// Search implements search.Searcher.
+func (ix *Index) Search(ctx context.Context, q query.Query) (*search.Result, error) {
+	start := time.Now()
+	var res *search.Result
+	err := ix.do(ctx, func() (err error) {
+		res, err = ix.search(ctx, q)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	res.Took = time.Since(start)
+	return res, nil
+}
+
+func (ix *Index) search(ctx context.Context, q query.Query) (*search.Result, error) {
+	size, err := sizeOf(q)
+	if err != nil {
+		return nil, err
+	}
+	in := ix.names.Interpret(q)
+	r, err := ix.newRun(ctx, q, in.Expr)
+	if err != nil {
+		return nil, err
+	}
+	print := fingerprint(q)
+	if q.Cursor != "" {
+		if r.top.least, err = ix.resume(q.Cursor, print, r.order); err != nil {
+			return nil, err
+		}
+	}
+	r.top.size = size + 1
+	if err := r.search(ix.leaves); err != nil {
+		return nil, err
+	}
+	res := &search.Result{
+		Total: r.total, Generation: ix.generation.Name, Understood: in.Understood, Facets: r.facets(),
+	}
+	keys := r.top.keys
+	more := len(keys) > size
+	keys = keys[:min(len(keys), size)]
+	if res.Hits, err = ix.hits(r, keys); err != nil {
+		return nil, err
+	}
+	if more {
+		last := len(keys) - 1
+		res.Next = cursor{order: r.order, high: uint32(keys[last] >> 32), id: res.Hits[last].Quote.ID}.encode(print)
+	}
+	ix.scratch.put(r)
+	return res, nil
+}
+
+func sizeOf(q query.Query) (int, error) {
+	switch {
+	case q.Size == 0:
+		return query.DefaultSize, nil
+	case q.Size < 0 || q.Size > query.MaxSize:
+		return 0, fmt.Errorf("%w: a page has 1 to %d hits, not %d", search.ErrBadQuery, query.MaxSize, q.Size)
+	}
+	return q.Size, nil
+}
+
+// newRun compiles a query whose expression was interpreted.
+func (ix *Index) newRun(ctx context.Context, q query.Query, expr query.Expr) (*run, error) {
+	r := &run{ctx: ctx, columns: ix.columns, filters: filtersOf(&q.Filters)}
+	if expr != nil {
+		var err error
+		c := compiler{leaves: ix.leaves, text: ix.text, exact: ix.exact}
+		if r.root, err = c.compile(expr); err != nil {
+			return nil, err
+		}
+	}
+	var ok bool
+	if r.order, ok = orderOf(q.Sort, r.root != nil && scores(r.root)); !ok {
+		return nil, fmt.Errorf("%w: there is no order %q", search.ErrBadQuery, q.Sort)
+	}
+	if !q.From.IsZero() || !q.To.IsZero() {
+		r.days, r.bounded = newDays(q.From, q.To), true
+	}
+	ix.scratch.get(r, ix)
+	return r, nil
+}
+
+// resume returns the least key behind the quote at which a cursor stands.
+func (ix *Index) resume(text string, print uint64, o order) (uint64, error) {
+	c, err := decodeCursor(text, print)
+	if err != nil {
+		return 0, err
+	}
+	if c.order != o {
+		return 0, fmt.Errorf("%w: the cursor is of another order", search.ErrBadQuery)
+	}
+	rank, exists, err := ix.columns.rankOf(string(c.id), ix.idOf)
+	if err != nil {
+		return 0, err
+	}
+	key := joinKey(c.high, rank)
+	if exists {
+		key++
+	}
+	return key, nil
+}
+
+// hits returns the quotes with the given keys.
+func (ix *Index) hits(r *run, keys []uint64) ([]search.Hit, error) {
+	out := make([]search.Hit, len(keys))
+	for i, k := range keys {
+		if err := r.ctx.Err(); err != nil {
+			return nil, err
+		}
+		q, err := ix.quote(ix.columns.byID[uint32(k)])
+		if err != nil {
+			return nil, err
+		}
+		h := search.Hit{Quote: *q, Marks: marksOf(r.root, &reading{quote: q, text: ix.text, exact: ix.exact})}
+		if r.order == byWords || r.order == weightiest {
+			h.Score = scoreOf(k)
+		}
+		out[i] = h
+	}
+	return out, nil
+}
+
+// Quote implements search.Searcher.
+func (ix *Index) Quote(ctx context.Context, id schema.QuoteID) (*schema.Quote, error) {
+	var q *schema.Quote
+	err := ix.do(ctx, func() error {
+		l, doc, err := ix.find(string(id))
+		if err != nil {
+			return err
+		}
+		if l == nil || !l.quotes.Contains(doc) {
+			return search.ErrNotFound
+		}
+		q, err = ix.quote(l.base + doc)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return q, nil
+}
+
+// find returns where the live document with an id is; a nil leaf if there is none.
+func (ix *Index) find(id string) (*leaf, uint32, error) {
+	for _, l := range ix.leaves {
+		doc, ok, err := l.number(id)
+		if err != nil || ok {
+			return l, doc, err
+		}
+	}
+	return nil, 0, nil
+}
