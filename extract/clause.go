@@ -443,6 +443,12 @@ func (r *reader) sourceRight(f *frame, i int, c *clause) bool {
 	if r.wordAt(f, j+1) == "and" && j+2 < len(f.items) && f.items[j+2].kind == itemNP {
 		c.joint = f.items[j+2].ref
 	}
+	// "said a campaign spokeswoman, Ana Sol.": the name is the better mention.
+	if p.kind == npNominal && r.wordAt(f, j+1) == "," && j+2 < len(f.items) && f.items[j+2].kind == itemNP && r.nps[f.items[j+2].ref].kind == npName &&
+		(j+3 >= len(f.items) || f.items[j+3].kind == itemMark) {
+		c.ref, c.last = f.items[j+2].ref, j+3
+		return true
+	}
 	c.last = r.skipApposition(f, j+1)
 	return true
 }

@@ -139,8 +139,11 @@ func (l *linker) couldMean(q, p *np) bool {
 func (l *linker) salience(k, paras, sents int) int {
 	q := &l.nps[k]
 	s := -6*paras - 2*sents
-	if l.subjectOf[k] {
+	switch {
+	case l.subjectOf[k]:
 		s += 6
+	case sents == 0:
+		s -= 4
 	}
 	if l.isSpeaker(q.ent) && paras <= 2 {
 		s += 5
@@ -209,11 +212,20 @@ func (l *linker) fromClause(s *statement) {
 	}
 }
 
+// continues are cues that only the last speaker can be meant by.
+var continues = wordSet("added adds adding continued continues concluded concludes")
+
 // fromPronoun takes whom the pronoun k means; "they", "it" and "I" leave the speaker unknown unless
 // somebody plural or a body spoke last.
 func (l *linker) fromPronoun(s *statement, k int) {
 	p := &l.nps[k]
 	s.found, s.chance = schema.ByPronoun, 0.85
+	if continues[strings.ToLower(s.clause.text)] && p.gender != unknownGender && len(l.spoke) == 1 && l.frames[s.frame].para-l.spokePara <= 2 {
+		// "he added": the one who has just spoken, whoever else was named meanwhile.
+		if e := l.nps[l.spoke[0]].ent; e >= 0 && l.r.ents[e].isPerson() && (l.r.ents[e].gender == p.gender || l.r.ents[e].gender == unknownGender) {
+			p.ent = e
+		}
+	}
 	switch {
 	case p.ent >= 0:
 		s.speakers = []int{k}
@@ -317,6 +329,9 @@ var epithets = map[string]bool{
 	"senator": true, "congressman": true, "congresswoman": true, "governor": true, "mp": true, "mayor": true, "president": true, "minister": true, "secretary": true, "chancellor": true,
 }
 
+// bodyEpithets stand in place of a body's name in the same way.
+var bodyEpithets = wordSet("company firm bank union group department agency organisation organization newspaper magazine network paper watchdog charity ministry committee commission council campaign party court bureau authority foundation institute association")
+
 // epithet resolves the description at position pos of l.order that no office explains to the person
 // most in view, if it is one that stands in place of a name.
 func (l *linker) epithet(pos int) {
@@ -325,6 +340,12 @@ func (l *linker) epithet(pos int) {
 		return
 	}
 	head := l.headKey(p)
+	if bodyEpithets[head] {
+		p.ent = l.mostInView(pos, func(q *np) bool {
+			return q.ent >= 0 && !q.quoted && l.r.ents[q.ent].typ == schema.Organization
+		})
+		return
+	}
 	office, ok := epithets[head]
 	if !ok {
 		return

@@ -121,7 +121,7 @@ func (p *pairing) opensAt(i int) bool {
 	switch p.d.toks[i].key {
 	case "“", "„", "«":
 		return true
-	case "\"":
+	case "\"", "”":
 		return p.d.looksOpening(i)
 	case "‘":
 		return !p.d.isElision(i)
@@ -144,7 +144,7 @@ func (p *pairing) reopens(open, i int) bool {
 	if a != b {
 		return false
 	}
-	return a == "“" || a == "\"" && p.d.clearlyOpens(i)
+	return a == "“" && p.d.looksOpening(i) || (a == "\"" || a == "”") && p.d.clearlyOpens(i)
 }
 
 // closersAhead counts the closing marks “”” from token i to the end of its paragraph.
@@ -182,10 +182,9 @@ func (p *pairing) isLastCloser(i, last int) bool {
 func (p *pairing) closesAt(open, i int) bool {
 	key := p.d.toks[i].key
 	switch p.d.toks[open].key {
-	case "“", "„":
-		return key == "”" || key == "\""
-	case "\"":
-		return key == "\"" || key == "”"
+	case "“", "„", "\"", "”":
+		// A “ that closes is a slip of the typing, and seen often enough.
+		return key == "”" || key == "\"" || key == "“" && !p.d.looksOpening(i)
 	case "«":
 		return key == "»"
 	case "‘":

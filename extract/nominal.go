@@ -22,7 +22,7 @@ var personNouns = wordSet(`spokesman spokeswoman spokesperson official minister 
 	socialite star actor actress singer comedian entrepreneur founder co-founder owner fundraiser donor lobbyist consultant operative organizer organiser
 	republican democrat liberal libertarian independent hopeful frontrunner front-runner challenger contender newcomer lawmaker legislator parliamentarian parliament
 	secretary-general commander-in-chief premier-elect comptroller auditor regulator ombudsman inspector superintendent agent brexiteer remainer leaver
-	mother-in-law father-in-law grandson granddaughter grandfather grandmother nephew niece uncle aunt cousin protester demonstrator refugee migrant immigrant
+	member members booklet mother-in-law father-in-law grandson granddaughter grandfather grandmother nephew niece uncle aunt cousin protester demonstrator refugee migrant immigrant
 	soldier veteran survivor victim patient parent dad mum mom boy girl child teenager attendee participant viewer user customer`)
 
 // pluralPersonNouns are plurals that are not a listed singular with an s.
@@ -185,6 +185,14 @@ func (c *chunker) headAt(i, limit int) int {
 				break
 			}
 			continue
+		}
+		if t.is(isCap) && !functionWords[t.key] {
+			// "a Department of Education official": the body's whole name is one modifier.
+			k, _ := c.knownName(j, limit)
+			if n := max(k, c.grammarName(j, limit)); n > 1 && j+n < limit && isPersonNoun(c.d.toks[j+n].key) {
+				j += n - 1
+				continue
+			}
 		}
 		if isPersonNoun(t.key) && !(j == i && determiners[t.key] && !bareNouns[t.key]) {
 			head = j

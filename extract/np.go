@@ -75,7 +75,17 @@ func (c *chunker) phrase(i, last int) int {
 		return n
 	}
 	limit := c.limit(i, last)
+	before := len(c.nps)
 	if n := c.name(i, i, limit); n > i {
+		// "Sanders spokesman Mike Casca": the name only describes the spokesman.
+		if n < limit && isPersonNoun(c.d.toks[n].key) && !c.nps[len(c.nps)-1].possessive && len(c.nps) == before+1 {
+			whole := c.nps[before]
+			c.nps = c.nps[:before]
+			if m := c.nominalFrom(i, limit, -1); m > n {
+				return m
+			}
+			c.nps = append(c.nps[:before], whole)
+		}
 		return n
 	}
 	if n := c.nominal(i, limit); n > i {

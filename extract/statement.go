@@ -82,7 +82,9 @@ func (b *builder) frame(n int) {
 // end it.
 func (b *builder) regionEnd(f *frame, cl []clause, i int) int {
 	for j := i + 1; j < len(cl); j++ {
-		if cl[j].inherited || cl[j].according || b.hasQuote(f, region{cl[j].last, len(f.items)}) || cl[i].cue.class&(saying|telling|judging) == 0 {
+		reg := region{cl[j].last, len(f.items)}
+		speaks := cl[j].cue.class&(saying|telling|judging) != 0 && b.hasQuote(f, reg) && !b.passive(f, &cl[j], reg)
+		if cl[j].inherited || cl[j].according || speaks || cl[i].cue.class&(saying|telling|judging) == 0 {
 			return max(min(cl[j].first, cl[j].at), cl[i].last)
 		}
 	}
@@ -485,7 +487,7 @@ func (b *builder) allScare(f *frame, reg region) bool {
 
 // namers introduce a title or a term rather than somebody's words.
 var namers = wordSet(`so-called film movie book novel song album show series article episode documentary titled entitled headlined memoir play poem nicknamed
-	dubbed known hashtag essay column slogan chant musical drama programme podcast titling word words term phrase acronym codenamed code-named`)
+	dubbed known hashtag essay column slogan chant musical drama programme podcast titling term phrase acronym codenamed code-named`)
 
 // scare reports whether the quotation at item i is not speech: announced as a name or title, or short
 // and in the title's capitals.

@@ -65,6 +65,9 @@ func tokenize(toks []token, text string, a, b int) []token {
 			// Two single marks typed for a double one.
 			toks = append(toks, token{start: i, end: i + 2, key: "\"", quote: -1})
 			i += 2
+		case r == '″' || r == '‟' || r == '＂':
+			toks = append(toks, token{start: i, end: i + w, key: "\"", quote: -1})
+			i += w
 		default:
 			toks = append(toks, token{start: i, end: i + w, key: text[i : i+w], quote: -1})
 			i += w
