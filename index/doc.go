@@ -11,7 +11,7 @@
 //	DIR/next/                the generation being built, if any; the next run goes on with it
 //	DIR/gen-<UTC time>/      a published generation: it never changes again
 //	    MANIFEST.json        what it holds, and the size and SHA-256 of every other file
-//	    entities.json        names and types of the entities whose ids its quotes carry
+//	    entities.jsonl       names and types of the entities whose ids its quotes carry
 //	    bleve/               the Bleve index
 //
 // Names of generations sort in the order of their making. A generation is published by renaming a new

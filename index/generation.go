@@ -1,9 +1,15 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -18,7 +24,7 @@ const (
 	nextName     = "next"
 	genPrefix    = "gen-"
 	manifestName = "MANIFEST.json"
-	entitiesName = "entities.json"
+	entitiesName = "entities.jsonl"
 	bleveName    = "bleve"
 )
 
@@ -31,6 +37,32 @@ var (
 	// ErrFormat: the generation was written by another version of this program.
 	ErrFormat = errors.New("the index has another format")
 )
+
+// DamageError tells which file of which generation is not as it was published. It is ErrDamaged, or
+// ErrFormat where the file is whole but of another version.
+type DamageError struct {
+	// Dir is the index folder.
+	Dir string
+	// Generation is the name of the generation; "" when CURRENT itself is damaged.
+	Generation string
+	// File is relative to the generation, with slashes.
+	File string
+	// Reason says what is wrong with it.
+	Reason string
+	kind   error
+}
+
+// Error names the file, says what is wrong, and gives the command that repairs.
+func (e *DamageError) Error() string {
+	path := filepath.Join(e.Dir, e.Generation, filepath.FromSlash(e.File))
+	return fmt.Sprintf("%v: %s: %s; to repair it: %s", e.kind, path, e.Reason, e.Repair())
+}
+
+// Repair is the command that makes a new generation in place of a damaged one.
+func (e *DamageError) Repair() string { return fmt.Sprintf("indexer build --index %q PATH…", e.Dir) }
+
+// Unwrap returns ErrDamaged or ErrFormat.
+func (e *DamageError) Unwrap() error { return e.kind }
 
 // Generation is one published generation. It never changes.
 type Generation struct {
@@ -47,37 +79,128 @@ type Generation struct {
 // BlevePath returns the folder of the generation's Bleve index.
 func (g *Generation) BlevePath() string { return filepath.Join(g.Path, bleveName) }
 
-// Manifest says what a generation holds.
-type Manifest struct {
-	// Format is the formatVersion it was written with.
-	Format int `json:"format"`
-	// Extractors are the versions that found its quotes, sorted.
-	Extractors []string `json:"extractors"`
-	// Created is when it was published, in UTC.
-	Created time.Time `json:"created"`
-	// Base names the generation that it was made from; "" for one made from nothing.
-	Base string `json:"base,omitempty"`
-	// Articles and Quotes are how many it holds.
-	Articles int `json:"articles"`
-	Quotes   int `json:"quotes"`
-	// Files lists every other file of the generation, by path.
-	Files []File `json:"files"`
-}
-
-// File is one file of a generation as it was when published.
-type File struct {
-	// Path is relative to the generation's folder, with slashes.
-	Path string `json:"path"`
-	// Size is in bytes.
-	Size int64 `json:"size"`
-	// SHA256 is in lower-case hexadecimal digits.
-	SHA256 string `json:"sha256"`
-}
+// EntitiesPath returns the file with the names of the entities whose ids the quotes carry.
+func (g *Generation) EntitiesPath() string { return filepath.Join(g.Path, entitiesName) }
 
 // Current returns the newest intact generation of the index in dir: the one that CURRENT names, or,
 // if that is damaged, the nearest older one, with the reason in Passed. It reads every byte of the
-// generation that it returns. It returns ErrNoIndex if none was ever published, and an error that
-// is ErrDamaged if none is intact.
+// generation that it returns. It returns ErrNoIndex if none was ever published, and otherwise what is
+// wrong with the one that CURRENT names if no other is intact.
 func Current(ctx context.Context, dir string) (Generation, error) {
-	return Generation{}, ErrNoIndex
+	name, err := currentOf(dir)
+	if errors.Is(err, ErrNoIndex) {
+		return Generation{}, err
+	}
+	names, listErr := generationNames(dir)
+	if listErr != nil {
+		return Generation{}, listErr
+	}
+	passed := err
+	for _, n := range candidates(name, names) {
+		g, err := openGeneration(ctx, dir, n)
+		if err == nil {
+			g.Passed = passed
+			return g, nil
+		}
+		if ctx.Err() != nil {
+			return Generation{}, ctx.Err()
+		}
+		passed = cmp.Or(passed, err)
+	}
+	return Generation{}, passed
+}
+
+// candidates returns what Current tries, in order: current, then what is older than it, then nothing:
+// newer generations were never current or have been rolled back. If there is no current one, all are tried.
+func candidates(current string, names []string) []string {
+	if !slices.Contains(names, current) {
+		return names
+	}
+	out := []string{current}
+	for _, n := range names {
+		if n < current {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// Generations lists the published generations in dir, the newest first, without verifying them.
+func Generations(dir string) ([]Generation, error) {
+	names, err := generationNames(dir)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Generation, len(names))
+	for i, n := range names {
+		out[i] = Generation{Name: n, Path: filepath.Join(dir, n)}
+		if m, err := readManifest(dir, n); err == nil {
+			out[i].Manifest = m
+		}
+	}
+	return out, nil
+}
+
+// openGeneration returns the generation called name after verifying all of it.
+func openGeneration(ctx context.Context, dir, name string) (Generation, error) {
+	m, err := readManifest(dir, name)
+	if err != nil {
+		return Generation{}, err
+	}
+	g := Generation{Name: name, Path: filepath.Join(dir, name), Manifest: m}
+	if err := g.verify(ctx, dir); err != nil {
+		return Generation{}, err
+	}
+	return g, nil
+}
+
+// currentOf returns the name in dir's CURRENT. Its error is ErrNoIndex where there is none and a
+// *DamageError where it holds no name of a generation.
+func currentOf(dir string) (string, error) {
+	b, err := os.ReadFile(filepath.Join(dir, currentName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", fmt.Errorf("%w in %s", ErrNoIndex, dir)
+	} else if err != nil {
+		return "", err
+	}
+	name, whole := strings.CutSuffix(string(b), "\n")
+	if !whole || !validName(name) {
+		return "", &DamageError{Dir: dir, File: currentName, Reason: "it names no generation", kind: ErrDamaged}
+	}
+	return name, nil
+}
+
+// generationNames lists the folders of dir that are called like generations, the newest first.
+func generationNames(dir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() && validName(e.Name()) {
+			names = append(names, e.Name())
+		}
+	}
+	slices.SortFunc(names, func(a, b string) int { return cmp.Compare(b, a) })
+	return names, nil
+}
+
+// nameLayout has milliseconds and a fixed width so that names sort as times do.
+const nameLayout = "20060102T150405.000Z"
+
+// newName returns the name for a generation made now. It sorts after newest, the newest one so far,
+// even if the clock was set back.
+func newName(now time.Time, newest string) string {
+	now = now.UTC().Truncate(time.Millisecond)
+	if t, err := time.Parse(nameLayout, strings.TrimPrefix(newest, genPrefix)); err == nil && !now.After(t) {
+		now = t.Add(time.Millisecond)
+	}
+	return genPrefix + now.Format(nameLayout)
+}
+
+func validName(name string) bool {
+	s, ok := strings.CutPrefix(name, genPrefix)
+	_, err := time.Parse(nameLayout, s)
+	return ok && err == nil
 }

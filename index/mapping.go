@@ -11,7 +11,7 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/registry"
-	index "github.com/blevesearch/bleve_index_api"
+	api "github.com/blevesearch/bleve_index_api"
 
 	"onrecord/schema"
 )
@@ -23,8 +23,9 @@ const (
 	fieldText = "text"
 	// fieldExact is the same text for phrases: folded only, with positions and byte offsets.
 	fieldExact = "exact"
-	// The fields below are single terms, several where a quote has several values. They have no
-	// frequencies and no norms; docvalues are there to load the columns from. Absent means unknown.
+	// The fields below are single terms, several where a quote has several values, absent where it is
+	// unknown. They are postings only, without frequencies and norms; columns are loaded from the
+	// postings too, so docvalues would be so much dead weight.
 	fieldSpeaker = "speaker" // entity ids
 	fieldSubject = "subject" // entity ids
 	fieldTopic   = "topic"   // schema.Topic
@@ -35,6 +36,8 @@ const (
 	fieldDate = "date"
 	// fieldConfidence is Quote.Confidence in whole percent, three digits: "000" to "100".
 	fieldConfidence = "confidence"
+	// fieldExtractor is the version that found the quote.
+	fieldExtractor = "extractor"
 	// fieldQuote is the stored record that decodeQuote reads.
 	fieldQuote = "quote"
 )
@@ -42,9 +45,10 @@ const (
 // fieldBody is the stored record of an article's document, which decodeArticle reads.
 const fieldBody = "body"
 
-// keywordFields lists the fields that hold single terms.
-var keywordFields = []string{
+// termFields lists the fields that hold single terms.
+var termFields = []string{
 	fieldSpeaker, fieldSubject, fieldTopic, fieldSource, fieldKind, fieldArticle, fieldDate, fieldConfidence,
+	fieldExtractor,
 }
 
 // The names of the analysers of fieldText and fieldExact.
@@ -55,9 +59,9 @@ const (
 
 // The indexing options of the fields; the mapping and the documents agree through them.
 const (
-	textOptions    = index.IndexField | index.IncludeTermVectors
-	keywordOptions = index.IndexField | index.DocValues | index.SkipFreqNorm
-	storedOptions  = index.StoreField
+	textOptions   = api.IndexField | api.IncludeTermVectors
+	termOptions   = api.IndexField | api.SkipFreqNorm
+	storedOptions = api.StoreField
 )
 
 // articleKey returns the document id of an article.
@@ -67,7 +71,7 @@ func articleKey(id schema.ArticleID) string { return articlePrefix + string(id) 
 const articlePrefix = "a:"
 
 // newMapping returns the mapping of every generation of formatVersion. Queries get their analysers from
-// it; documents are built field by field (see documents) with the same options.
+// it; documents are built field by field (see record_document.go) with the same options.
 //
 // Offsets of terms count bytes of Quote.Text, since folding changes terms and never the text.
 func newMapping() (*mapping.IndexMappingImpl, error) {
@@ -77,8 +81,8 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	quote := mapping.NewDocumentStaticMapping()
 	quote.AddFieldMappingsAt(fieldText, fieldMapping(analyzerText, textOptions))
 	quote.AddFieldMappingsAt(fieldExact, fieldMapping(analyzerExact, textOptions))
-	for _, name := range keywordFields {
-		quote.AddFieldMappingsAt(name, fieldMapping(keyword.Name, keywordOptions))
+	for _, name := range termFields {
+		quote.AddFieldMappingsAt(name, fieldMapping(keyword.Name, termOptions))
 	}
 	for _, name := range []string{fieldQuote, fieldBody} {
 		quote.AddFieldMappingsAt(name, fieldMapping(keyword.Name, storedOptions))
@@ -87,7 +91,7 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	m.DefaultMapping = quote
 	m.DefaultAnalyzer = analyzerText
 	m.DefaultField = fieldText
-	m.ScoringModel = index.BM25Scoring
+	m.ScoringModel = api.BM25Scoring
 	m.IndexDynamic, m.StoreDynamic, m.DocValuesDynamic = false, false, false
 	if err := m.Validate(); err != nil {
 		return nil, fmt.Errorf("mapping: %w", err)
@@ -95,7 +99,7 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	return m, nil
 }
 
-func fieldMapping(analyzer string, o index.FieldIndexingOptions) *mapping.FieldMapping {
+func fieldMapping(analyzer string, o api.FieldIndexingOptions) *mapping.FieldMapping {
 	return &mapping.FieldMapping{
 		Type: "text", Analyzer: analyzer,
 		Store: o.IsStored(), Index: o.IsIndexed(), DocValues: o.IncludeDocValues(),

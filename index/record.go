@@ -1,6 +1,7 @@
 package index
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"math"
@@ -126,20 +127,24 @@ func encodeArticle(r *articleRecord) []byte {
 	}
 	body := recordWriter{b: make([]byte, 0, len(r.Article.Text)+256)}
 	body.article(&r.Article)
+	w.uint(uint64(len(body.b)))
 	return zstdEncoder.EncodeAll(body.b, w.b)
 }
 
 // decodeArticle reads what encodeArticle wrote. It keeps no reference to b.
 func decodeArticle(b []byte) (*articleRecord, error) {
-	rec, rest, err := decodeArticleHead(b)
+	rec, size, body, err := decodeArticleHead(b)
 	if err != nil {
 		return nil, err
 	}
-	body, err := zstdDecoder.DecodeAll(rest, nil)
+	if size > maxArticle {
+		return nil, fmt.Errorf("article: %w: it has %d bytes", errRecord, size)
+	}
+	text, err := zstdDecoder.DecodeAll(body, make([]byte, 0, size))
 	if err != nil {
 		return nil, fmt.Errorf("article: %w: %w", errRecord, err)
 	}
-	r := recordReader{b: string(body)}
+	r := recordReader{b: string(text)}
 	rec.Article = r.article()
 	if err := r.end(); err != nil {
 		return nil, fmt.Errorf("article: %w", err)
@@ -147,28 +152,39 @@ func decodeArticle(b []byte) (*articleRecord, error) {
 	return rec, nil
 }
 
-// decodeArticleHead reads fingerprint and quote ids only, and returns the compressed rest.
-func decodeArticleHead(b []byte) (rec *articleRecord, rest []byte, err error) {
+// decodeArticleHead reads fingerprint and quote ids only. It returns the article as it is compressed, and
+// how many bytes it says it has when it is not.
+func decodeArticleHead(b []byte) (rec *articleRecord, size uint64, body []byte, err error) {
 	r := recordReader{b: string(b)}
 	r.version(articleVersion)
 	rec = &articleRecord{Fingerprint: r.id()}
 	rec.Quotes = list(&r, func(r *recordReader) schema.QuoteID { return schema.QuoteID(r.id()) })
+	size = r.uint()
 	if r.err != nil {
-		return nil, nil, fmt.Errorf("article: %w", r.err)
+		return nil, 0, nil, fmt.Errorf("article: %w", r.err)
 	}
-	return rec, b[len(b)-len(r.b):], nil
+	return rec, size, b[len(b)-len(r.b):], nil
 }
 
-// maxArticle bounds what a compressed article may unpack to, in bytes, so that a damaged record cannot
-// ask for all memory. Readers of articles stay far below.
-const maxArticle = 256 << 20
+// maxArticle bounds an article in bytes, with all its fields, so that a damaged record cannot ask for
+// all memory. Readers of articles stop far below.
+const maxArticle = 32 << 20
+
+// articleBytes returns at least as many bytes as the article's part of its record has.
+func articleBytes(a *schema.Article) int {
+	n := 256 + len(a.ID) + len(a.URL) + len(a.Title) + len(a.Publication) + len(a.Section) + len(a.Language) + len(a.Text)
+	for _, s := range a.Authors {
+		n += len(s) + binary.MaxVarintLen32
+	}
+	return n
+}
 
 // The coders are safe for concurrent use through EncodeAll and DecodeAll and cost too much to make for
 // each record. Their options are constants, so the errors of making them are those of a wrong program.
 var (
 	zstdEncoder = must(zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderCRC(true),
 		zstd.WithLowerEncoderMem(true)))
-	zstdDecoder = must(zstd.NewReader(nil, zstd.WithDecoderMaxMemory(maxArticle), zstd.WithDecoderConcurrency(0)))
+	zstdDecoder = must(zstd.NewReader(nil, zstd.WithDecodeAllCapLimit(true), zstd.WithDecoderConcurrency(0)))
 )
 
 func must[T any](v T, err error) T {

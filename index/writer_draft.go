@@ -1,0 +1,144 @@
+package index
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2"
+	"golang.org/x/sync/errgroup"
+
+	"onrecord/schema"
+)
+
+// draft is a generation in the making: the folder next/ of an index, open for writing.
+//
+// It starts as a clone of the generation that it is based on. Every batch written to it carries a mark
+// that names this base, so a folder that a crash left says itself what it is: without the mark,
+// nothing of use was written; with the mark of another base, it is of the past.
+type draft struct {
+	path string
+	base string
+	idx  bleve.Index
+
+	// batch collects documents; pending tells for each article which batch, not yet written, holds
+	// it. Both are guarded by Writer.mu.
+	batch   *batch
+	pending map[schema.ArticleID]*batch
+
+	// flushes are the batches being written. It blocks when there are enough of them, and that holds
+	// up whoever puts articles faster than they can be written.
+	flushes errgroup.Group
+
+	entitiesMu sync.Mutex
+	entities   *entityLog
+}
+
+// flushers is how many batches are written at a time: one is analysed while another waits for the disk.
+const flushers = 2
+
+// openDraft opens the draft at path if it was made from base.
+func openDraft(path, base string) (*draft, error) {
+	d, err := openDraftFolder(path, base)
+	if err != nil {
+		return nil, err
+	}
+	mark, err := d.idx.GetInternal(baseMark)
+	if err == nil && string(mark) != d.mark() {
+		err = fmt.Errorf("it is a draft of %q, not of %q", mark, d.mark())
+	}
+	if err != nil {
+		return nil, errors.Join(err, d.close())
+	}
+	return d, nil
+}
+
+// newDraft makes and opens a draft of base, or an empty one if base is nil, in place of whatever is at
+// path.
+func newDraft(path string, base *Generation) (*draft, error) {
+	if err := os.RemoveAll(path); err != nil {
+		return nil, err
+	}
+	var name string
+	var err error
+	if base == nil {
+		err = createBleve(filepath.Join(path, bleveName))
+	} else {
+		name, err = base.Name, clone(base, path)
+	}
+	if err == nil {
+		err = syncTree(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return openDraftFolder(path, name)
+}
+
+func openDraftFolder(path, base string) (*draft, error) {
+	// A manifest is what an attempt to publish left: it is about to be wrong.
+	if err := os.Remove(filepath.Join(path, manifestName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	idx, err := openBleveForWriting(filepath.Join(path, bleveName))
+	if err != nil {
+		return nil, err
+	}
+	entities, err := openEntityLog(filepath.Join(path, entitiesName))
+	if err != nil {
+		return nil, errors.Join(err, idx.Close())
+	}
+	d := &draft{path: path, base: base, idx: idx, entities: entities, pending: make(map[schema.ArticleID]*batch)}
+	d.batch = d.newBatch()
+	d.flushes.SetLimit(flushers)
+	return d, nil
+}
+
+// baseMark is the key under which the Bleve index of a draft keeps the draft's mark.
+var baseMark = []byte("onrecord_base")
+
+func (d *draft) mark() string { return fmt.Sprintf("format %d of %s", formatVersion, d.base) }
+
+// close closes the files. Batches that are neither written nor being written are lost.
+func (d *draft) close() error {
+	_ = d.flushes.Wait() // the writer has its error
+	return errors.Join(d.idx.Close(), d.entities.close())
+}
+
+// clone makes a copy of a generation without its manifest at path. Segments of Bleve, the bulk of it,
+// never change once written and become hard links; the other files are copied.
+func clone(g *Generation, path string) error {
+	for i := range g.Manifest.Files {
+		f := &g.Manifest.Files[i]
+		from, to := filepath.Join(g.Path, filepath.FromSlash(f.Path)), filepath.Join(path, filepath.FromSlash(f.Path))
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			return err
+		}
+		if err := linkOrCopy(from, to); err != nil {
+			return fmt.Errorf("clone generation %s: %w", g.Name, err)
+		}
+	}
+	return nil
+}
+
+// linkOrCopy links segments and copies what is not a segment or lies on a filesystem without links.
+func linkOrCopy(from, to string) error {
+	if filepath.Ext(from) == ".zap" && os.Link(from, to) == nil {
+		return nil
+	}
+	src, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer src.Close()
+	dst, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(dst, src)
+	return errors.Join(err, dst.Close())
+}
