@@ -133,13 +133,13 @@ func (l *lexer) word() (token, error) {
 		return prefixToken(body, at)
 	}
 	text := trimWord(body)
-	switch {
+	switch operator := strings.TrimSuffix(text, ":"); {
 	case text == "":
 		return token{kind: endToken}, nil
-	case text == "OR":
+	case operator == "OR":
 		return token{kind: orToken, at: at}, nil
-	case strings.HasPrefix(text, "NEAR/"):
-		return nearOperator(text, at)
+	case strings.HasPrefix(operator, "NEAR/"):
+		return nearOperator(operator, at)
 	}
 	return token{kind: wordToken, text: text, at: at}, nil
 }
@@ -161,7 +161,7 @@ func (l *lexer) field(name, value string, at int) (token, error) {
 	if isDateField(name) || !quoted {
 		value = trimValue(name, value)
 	}
-	if !hasLetter(value) {
+	if !hasLetter(value) && !isDateField(name) || value == "" {
 		return token{}, &Error{Message: name + ": needs a value after the colon", Offset: at}
 	}
 	return token{kind: fieldToken, name: name, text: value, at: at}, nil

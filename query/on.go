@@ -65,8 +65,10 @@ func isRunPart(e Expr) bool {
 // unit is one word or phrase of a run.
 type unit struct {
 	expr Expr
-	// text is the word or phrase as typed, key the word folded; a phrase has no key.
+	// text is the word or phrase as typed, key the word folded; a phrase has no key. Both are without
+	// a colon at the end.
 	text, key string
+	colon     bool
 	// or: it begins an alternative to what stands before it.
 	or bool
 }
@@ -74,7 +76,8 @@ type unit struct {
 func appendUnits(us []unit, e Expr) []unit {
 	switch e := e.(type) {
 	case *Word:
-		return append(us, unit{expr: e, text: e.Text, key: schema.Fold(e.Text)})
+		text, colon := strings.CutSuffix(e.Text, ":")
+		return append(us, unit{expr: e, text: text, key: schema.Fold(text), colon: colon})
 	case *Phrase:
 		return append(us, unit{expr: e, text: e.Text})
 	case *And:
@@ -103,7 +106,7 @@ func newOn(run []Expr) *On {
 	}
 	on := &On{Words: withoutColons(All(run...), d.colon)}
 	for _, name := range alternatives(d.left) {
-		on.Left = append(on.Left, strings.TrimSuffix(text(name), ":"))
+		on.Left = append(on.Left, text(name))
 	}
 	var rights []string
 	var about []Expr
@@ -209,7 +212,7 @@ func divideStatement(us []unit) (d division, ok bool) {
 		if isConnective(us, i) {
 			return division{left: name(us[:i]), right: us[i+1:]}, true
 		}
-		if before := us[i-1]; strings.HasSuffix(before.key, ":") && !us[i].or {
+		if before := us[i-1]; before.colon && !us[i].or {
 			return division{left: us[:i], right: us[i:], colon: before.expr}, true
 		}
 	}

@@ -15,10 +15,7 @@ import (
 // length, and refuses text over MaxBytes before it looks at it.
 func Parse(text string) (Expr, error) {
 	if len(text) > MaxBytes {
-		return nil, &Error{
-			Message: "the query is too long: at most " + strconv.Itoa(MaxBytes) + " bytes can be searched for",
-			Offset:  MaxBytes,
-		}
+		return nil, errTooLong()
 	}
 	if i := invalidUTF8(text); i >= 0 {
 		return nil, &Error{Message: "the query is not valid UTF-8 text", Offset: i}
@@ -34,7 +31,19 @@ func Parse(text string) (Expr, error) {
 	if p.tok.kind == closeToken {
 		return nil, p.errorAt("this parenthesis closes nothing")
 	}
-	return withoutColons(understand(e), nil), nil
+	e = withoutColons(understand(e), nil)
+	if len(String(e)) > MaxBytes {
+		// Typed without the spaces that the canonical text has; a link to it could not be read.
+		return nil, errTooLong()
+	}
+	return e, nil
+}
+
+func errTooLong() error {
+	return &Error{
+		Message: "the query is too long: at most " + strconv.Itoa(MaxBytes) + " bytes can be searched for",
+		Offset:  MaxBytes,
+	}
 }
 
 // invalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.
@@ -52,9 +61,9 @@ func invalidUTF8(s string) int {
 // parser reads by recursive descent, one token ahead:
 //
 //	sequence = either { either }
-//	either   = unary { "OR" unary }
-//	unary    = "-" unary | near
-//	near     = primary [ "NEAR/n" primary ]
+//	either   = near { "OR" near }
+//	near     = unary [ "NEAR/n" unary ]
+//	unary    = "-" unary | primary
 //	primary  = word | phrase | field | "(" sequence ")"
 //
 // Each returns nil for what holds nothing to look for, such as "( … )".
@@ -84,7 +93,7 @@ func (p *parser) sequence(depth int) (Expr, error) {
 }
 
 func (p *parser) either(depth int) (Expr, error) {
-	e, err := p.unary(depth)
+	e, err := p.near(depth)
 	parts := []Expr{e}
 	for err == nil && p.tok.kind == orToken {
 		ahead := p.lex
@@ -94,7 +103,7 @@ func (p *parser) either(depth int) (Expr, error) {
 		if err = p.advance(); err != nil {
 			break
 		}
-		e, err = p.unary(depth)
+		e, err = p.near(depth)
 		parts = append(parts, e)
 	}
 	if err != nil {
@@ -109,12 +118,12 @@ func startsOperand(k kind) bool {
 
 func (p *parser) unary(depth int) (Expr, error) {
 	if p.tok.kind != minusToken {
-		return p.near(depth)
+		return p.primary(depth)
 	}
 	if err := p.advance(); err != nil {
 		return nil, err
 	}
-	if p.tok.kind == endToken || p.tok.kind == closeToken {
+	if !startsOperand(p.tok.kind) && p.tok.kind != orToken {
 		return nil, nil
 	}
 	e, err := p.unary(depth)
@@ -125,7 +134,7 @@ func (p *parser) unary(depth int) (Expr, error) {
 }
 
 func (p *parser) near(depth int) (Expr, error) {
-	left, err := p.primary(depth)
+	left, err := p.unary(depth)
 	if err != nil || p.tok.kind != nearToken {
 		return left, err
 	}
@@ -136,7 +145,7 @@ func (p *parser) near(depth int) (Expr, error) {
 	if !startsOperand(p.tok.kind) {
 		return nil, errNear(op.at)
 	}
-	right, err := p.primary(depth)
+	right, err := p.unary(depth)
 	if err != nil {
 		return nil, err
 	}

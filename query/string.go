@@ -6,9 +6,8 @@ import (
 )
 
 // String returns e as canonical text: the same for all ways of typing the same tree, and such that
-// Parse gives that tree again for every tree that Parse gives. The text of nil is empty. The canonical
-// text of a query within MaxBytes may be a little longer than the limit, for example where a date was
-// typed in a shorter way.
+// Parse gives that tree again for every tree that Parse gives. The text of nil is empty. What
+// search.Names fills in does not show.
 func String(e Expr) string {
 	var b strings.Builder
 	write(&b, e)
