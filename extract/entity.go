@@ -64,13 +64,13 @@ func resolve(d *document, base *people.Base, date schema.Date, nps []np) *resolv
 		}
 	}
 	r.country = r.articleCountry()
+	r.appositions()
 	for i := range nps {
 		if nps[i].kind == npName && nps[i].ent < 0 {
 			r.shortName(i)
 		}
 	}
 	r.country = r.articleCountry()
-	r.appositions()
 	for i := range nps {
 		if nps[i].kind == npNominal {
 			r.nominal(i)
@@ -307,7 +307,7 @@ var orgWords = wordSet(`party committee department ministry agency university co
 
 // placeWords end or begin the names of places.
 var placeWords = wordSet(`street avenue road square county city island islands river lake mount mountain mountains valley beach park airport bridge hill hills building tower
-	hall plaza stadium arena hotel strait sea ocean bay north south east west northern southern eastern western new san los las fort port st coast border peninsula
+	hall plaza stadium arena hotel strait sea ocean bay north south east west northern southern eastern western new san los las fort port st hurricane storm operation camp coast border peninsula
 	district region province state states central upper lower`)
 
 // guessType guesses from its words what a name that the knowledge base does not have names; "" when
@@ -317,6 +317,9 @@ func (r *resolver) guessType(p *np) schema.EntityType {
 		return schema.Person
 	}
 	first, last := r.key(p.nameFirst), r.key(p.nameLast-1)
+	if p.nameLast-p.nameFirst > 1 && !orgWords[last] && !placeWords[last] && r.base.GivenGender(first) != people.UnknownGender {
+		return schema.Person
+	}
 	for i := p.nameFirst; i < p.nameLast; i++ {
 		if orgWords[r.key(i)] {
 			return schema.Organization
@@ -324,9 +327,6 @@ func (r *resolver) guessType(p *np) schema.EntityType {
 	}
 	if placeWords[first] || placeWords[last] {
 		return schema.Place
-	}
-	if r.base.GivenGender(first) != people.UnknownGender {
-		return schema.Person
 	}
 	if r.d.toks[p.nameFirst].is(isCaps) && p.nameLast-p.nameFirst == 1 {
 		return schema.Organization

@@ -1,9 +1,11 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/people"
+	"onrecord/schema"
 )
 
 // personNouns are the heads of descriptions of people, bodies and documents that speak.
@@ -96,7 +98,13 @@ func (c *chunker) namesBody(i, limit int) bool {
 			return false
 		}
 	}
-	return n > 1
+	return n > 1 || n == 1 && c.knownBody(i, limit)
+}
+
+// knownBody reports whether a body or place that the knowledge base knows is named at i ("the Pentagon").
+func (c *chunker) knownBody(i, limit int) bool {
+	_, names := c.knownName(i, limit)
+	return slices.ContainsFunc(names, func(m people.Name) bool { return m.Entity.Type != schema.Person && m.Full })
 }
 
 // bareHead reports whether the person noun at i stands as a description without a determiner: before a
@@ -227,7 +235,7 @@ func (c *chunker) speakingHead(i, limit int) int {
 			return -1
 		}
 		if cu, ok := cues[t.key]; ok && cu.class&saying != 0 && !cu.base && !cu.gerund && j > i+1 {
-			if prev := &c.d.toks[j-1]; !functionWords[prev.key] && !auxiliaries[prev.key] && prev.key != "'s" {
+			if prev := &c.d.toks[j-1]; !prev.is(isCap) && !functionWords[prev.key] && !auxiliaries[prev.key] && prev.key != "'s" {
 				return j - 1
 			}
 			return -1

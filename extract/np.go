@@ -169,6 +169,14 @@ func (c *chunker) name(begin, i, limit int) int {
 	if n == 0 {
 		return begin
 	}
+	// "Prepa Executive Director Ricardo Ramos": the title ends where its last word does.
+	if len(known) == 0 {
+		if t := c.lastTitle(first, first+n); t > first {
+			n -= t - first
+			first, roleEnd = t, t
+			_, known = c.knownName(first, first+n)
+		}
+	}
 	p := np{
 		first: begin, nameFirst: first, nameLast: first + n, last: first + n, headLast: first + n, kind: npName,
 		known: known, roleFirst: i, roleLast: roleEnd, of: -1, ent: -1, quoted: c.d.toks[begin].quote >= 0,
@@ -179,6 +187,17 @@ func (c *chunker) name(begin, i, limit int) int {
 	}
 	c.nps = append(c.nps, p)
 	return c.afterHead(len(c.nps)-1, limit)
+}
+
+// lastTitle returns the token after the last title word inside the capitalised run [first, end), first
+// when there is none or nothing follows it.
+func (c *chunker) lastTitle(first, end int) int {
+	for j := end - 2; j > first; j-- {
+		if c.titleAt(j) && !orgWords[c.d.toks[end-1].key] && !c.titleAt(j+1) && !suffixes[c.d.toks[j+1].key] {
+			return j + 1
+		}
+	}
+	return first
 }
 
 // title returns the end of the capitalised or honorific title that begins at i: "Mr", "Sen.", "US
@@ -250,6 +269,9 @@ func (c *chunker) properName(i, limit int) (first, n int, known []people.Name) {
 	}
 	k, names := c.knownName(i, limit)
 	g := c.grammarName(i, limit)
+	for k > 1 && i+k < limit && suffixes[c.d.toks[i+k].key] {
+		k++
+	}
 	if k >= g || k > 1 {
 		if k == 1 && c.d.toks[i].is(startsSentence) && functionWords[c.d.toks[i].key] {
 			return i, 0, nil
@@ -326,7 +348,7 @@ func (c *chunker) grammarName(i, limit int) int {
 		case j > i && suffixes[t.key]:
 			return j + 1 - i
 		case t.is(isCap):
-			if j > i && (functionWords[t.key] || c.titleAt(j) && !d.toks[j-1].is(isAbbrev) && honorificAt(d, j)) {
+			if j > i && (functionWords[t.key] || honorificAt(d, j) && !d.toks[j-1].is(isAbbrev) && c.beginsName(j+1, limit)) {
 				return end - i
 			}
 			end = j + 1
@@ -340,6 +362,11 @@ func (c *chunker) grammarName(i, limit int) int {
 		}
 	}
 	return end - i
+}
+
+// beginsName reports whether a capitalised word that is no suffix stands at i.
+func (c *chunker) beginsName(i, limit int) bool {
+	return i < limit && c.d.toks[i].is(isCap) && !suffixes[c.d.toks[i].key]
 }
 
 // afterHead extends phrase k over what belongs to it after its head: a party and state in brackets or

@@ -13,7 +13,13 @@ import (
 func (r *resolver) appositions() {
 	for i := range r.nps {
 		p := &r.nps[i]
-		if p.kind != npName || p.ent < 0 || !r.ents[p.ent].isPerson() {
+		if p.kind != npName || p.ent < 0 {
+			continue
+		}
+		if r.ents[p.ent].typ == "" && p.nameLast-p.nameFirst > 1 {
+			r.personByApposition(i)
+		}
+		if !r.ents[p.ent].isPerson() {
 			continue
 		}
 		if q := r.nominalAfterComma(i); q != nil {
@@ -26,6 +32,23 @@ func (r *resolver) appositions() {
 			r.setGender(p.ent, q.gender)
 		}
 	}
+}
+
+// personByApposition makes the name of phrase i, of which nothing is known, a person's if a description
+// of a person stands beside it.
+func (r *resolver) personByApposition(i int) {
+	q := r.nominalAfterComma(i)
+	if q == nil {
+		q = r.nominalBeforeComma(i)
+	}
+	if q == nil || bodyOrDocument(r.key(q.headLast-1)) {
+		return
+	}
+	e := r.ents[r.nps[i].ent]
+	e.typ = schema.Person
+	e.first, e.last = nameKeys(e.name)
+	e.gender = gender(r.base.GivenGender(e.first))
+	r.bySurname[e.last] = append(r.bySurname[e.last], r.nps[i].ent)
 }
 
 func (r *resolver) setGender(ent int, g gender) {
@@ -206,6 +229,9 @@ func (r *resolver) byOffice(p *np) int {
 	}
 	var holders []*people.Entity
 	country := r.countryOf(p)
+	if r.date.IsZero() {
+		return r.everHeld(p)
+	}
 	for _, n := range p.offices {
 		if n.Scoped || len(p.offices) == 1 || n.Office.Country == country || n.Office.Country == "" {
 			holders = append(holders, r.base.Holders(n.Office.ID, r.date)...)
@@ -223,6 +249,21 @@ func (r *resolver) byOffice(p *np) int {
 		return r.known(holders[0])
 	}
 	return -1
+}
+
+// everHeld returns the one person of an undated article who ever held the described office.
+func (r *resolver) everHeld(p *np) int {
+	best := -1
+	for i, e := range r.ents {
+		if e.kb == nil || !e.isPerson() || len(e.mentions) == 0 || !r.holdsOne(e.kb, p.offices) {
+			continue
+		}
+		if best >= 0 {
+			return -1
+		}
+		best = i
+	}
+	return best
 }
 
 // countryOf returns the country that the description or its possessor names, else the article's.

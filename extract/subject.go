@@ -30,7 +30,25 @@ func (l *linker) subjectsOf(s, before *statement, focus []int) []int {
 	for _, p := range s.content {
 		x.within(p, focus)
 	}
+	x.listener(s)
 	return x.found
+}
+
+// listener adds the person spoken to when the words themselves speak of them: "told Mrs May: “I respect
+// what you are doing”".
+func (x *subjects) listener(s *statement) {
+	c := s.clause
+	if c == nil || c.cue.class&telling == 0 || s.kind == schema.Indirect || c.at+1 >= len(c.frame.items) || c.frame.items[c.at+1].kind != itemNP {
+		return
+	}
+	for _, p := range s.content {
+		for i := x.tokenAt(p.start); i < len(x.d.toks) && x.d.toks[i].start < p.end; i++ {
+			if k := x.d.toks[i].key; k == "you" || k == "your" {
+				x.add(x.nps[c.frame.items[c.at+1].ref].ent)
+				return
+			}
+		}
+	}
 }
 
 func (x *subjects) add(ent int) {
