@@ -51,6 +51,9 @@ func (r *reader) clauses(f *frame) []clause {
 			continue
 		}
 		cu, ok := cues[key]
+		if key == "put" && r.wordAt(f, i+1) == "" && i+1 < len(f.items) && r.isIt(f, i+1) {
+			cu, ok = cue{class: saying}, true
+		}
 		if !ok {
 			continue
 		}
@@ -59,6 +62,11 @@ func (r *reader) clauses(f *frame) []clause {
 		}
 	}
 	return out
+}
+
+// isIt reports whether item i is "it", as in "as she put it".
+func (r *reader) isIt(f *frame, i int) bool {
+	return f.items[i].kind == itemNP && f.items[i].last-f.items[i].first == 1 && r.d.toks[f.items[i].first].key == "it"
 }
 
 // wordAt returns the key of the word item i, "" when it is none.
@@ -311,6 +319,12 @@ func (r *reader) acrossApposition(f *frame, j, i int, before []clause, c *clause
 			p := &r.nps[f.items[k-1].ref]
 			if p.kind != npRelative && !(p.possessive && p.kind != npNominal) && !prepositions[r.wordAt(f, k-2)] {
 				r.setSource(f, k-1, i, c)
+				// "Ana Sol, the minister, one of the authors, said": the first of the chain.
+				for k >= 3 && p.kind == npNominal && r.wordAt(f, k-2) == "," && f.items[k-3].kind == itemNP && r.nps[f.items[k-3].ref].kind == npName && !prepositions[r.wordAt(f, k-4)] {
+					k -= 2
+					r.setSource(f, k-1, i, c)
+					p = &r.nps[f.items[k-1].ref]
+				}
 				// "the shadow chancellor, Mel Stride, said": the name is the better mention.
 				if k+2 == j && f.items[k+1].kind == itemNP && r.nps[f.items[k+1].ref].kind == npName && p.kind == npNominal {
 					c.ref = f.items[k+1].ref
@@ -378,7 +392,12 @@ func (r *reader) distantSubject(f *frame, j, i int, c *clause) bool {
 		switch f.items[k].kind {
 		case itemNP:
 			p := &r.nps[f.items[k].ref]
-			if p.kind == npNominal && !p.possessive && !prepositions[r.wordAt(f, k-1)] {
+			if p.kind == npRelative {
+				return r.antecedent(f, k, nil, c)
+			}
+			// "a person with knowledge of it said", "Ms Sol on Friday said".
+			circumstance := prepositions[r.wordAt(f, k+1)] && (p.kind == npName || p.kind == npPronoun && !p.possessive)
+			if (p.kind == npNominal || circumstance) && !p.possessive && !prepositions[r.wordAt(f, k-1)] {
 				r.setSource(f, k, i, c)
 				return true
 			}
@@ -418,7 +437,7 @@ func (r *reader) gerundSource(f *frame, i int, before []clause, c *clause) bool 
 	case f.items[j].kind == itemNP && c.cue.class&(saying|judging) != 0:
 		// "a video shows Mr Smith saying …", "a statement calling it".
 		p := &r.nps[f.items[j].ref]
-		if p.kind == npNominal || prepositions[r.wordAt(f, j-1)] {
+		if p.kind == npNominal || p.kind != npName && prepositions[r.wordAt(f, j-1)] {
 			break
 		}
 		r.setSource(f, j, i, c)

@@ -24,7 +24,7 @@ var personNouns = wordSet(`spokesman spokeswoman spokesperson official minister 
 	socialite star actor actress singer comedian entrepreneur founder co-founder owner fundraiser donor lobbyist consultant operative organizer organiser
 	republican democrat liberal libertarian independent hopeful frontrunner front-runner challenger contender newcomer lawmaker legislator parliamentarian parliament
 	secretary-general commander-in-chief premier-elect comptroller auditor regulator ombudsman inspector superintendent agent brexiteer remainer leaver
-	member members booklet mother-in-law father-in-law grandson granddaughter grandfather grandmother nephew niece uncle aunt cousin protester demonstrator refugee migrant immigrant
+	member members family families relative booklet mother-in-law father-in-law grandson granddaughter grandfather grandmother nephew niece uncle aunt cousin protester demonstrator refugee migrant immigrant
 	soldier veteran survivor victim patient parent dad mum mom boy girl child teenager attendee participant viewer user customer`)
 
 // pluralPersonNouns are plurals that are not a listed singular with an s.
@@ -42,7 +42,7 @@ var bodyNouns = wordSet(`department ministry agency committee council commission
 	house board panel team force bureau authority foundation institute association federation university league society coalition alliance treasury`)
 
 // determiners begin descriptions.
-var determiners = wordSet("the a an one another some several many two three four five six seven eight nine ten both other most no any this that these those every each")
+var determiners = wordSet("the a an one another some several many two three four five six seven eight nine ten both other most no any this that these those every each my our your")
 
 // bareNouns describe speakers without a determiner, in the plural or as names of offices.
 var bareNouns = wordSet(`experts officials critics sources aides advisers advisors analysts lawmakers republicans democrats conservatives tories ministers mps peers economists
@@ -234,7 +234,7 @@ func (c *chunker) speakingHead(i, limit int) int {
 		if !t.is(isWord) {
 			return -1
 		}
-		if cu, ok := cues[t.key]; ok && cu.class&saying != 0 && !cu.base && !cu.gerund && j > i+1 {
+		if cu, ok := cues[t.key]; ok && cu.class&(saying|telling|judging|willing) != 0 && !cu.base && !cu.gerund && j > i+1 {
 			if prev := &c.d.toks[j-1]; !prev.is(isCap) && !functionWords[prev.key] && !auxiliaries[prev.key] && prev.key != "'s" {
 				return j - 1
 			}

@@ -111,7 +111,8 @@ func (b *builder) lead(n int, c *clause) bool {
 	if reg.empty() || c.cue.class&(saying|telling|judging) == 0 || c.negated || c.hypothetical {
 		return false
 	}
-	if f.items[reg.last-1].kind == itemQuote && !b.adjunct(f, reg) {
+	reg = b.dropModifiers(f, reg)
+	if f.items[reg.last-1].kind == itemQuote && (c.according || !b.adjunct(f, reg)) {
 		if b.onlyQuotes(f, reg) {
 			b.direct(n, b.quotesOf(f, reg), c)
 		} else {
@@ -119,15 +120,28 @@ func (b *builder) lead(n int, c *clause) bool {
 		}
 		return true
 	}
-	if b.hasQuote(f, reg) && b.endsWithComma(f, c.first) && (c.inverted || b.isEmptyComplement(f, c)) && !b.adjunct(f, reg) {
+	if b.hasQuote(f, reg) && b.endsWithComma(f, c.first) && (c.according || (c.inverted || b.isEmptyComplement(f, c)) && !b.adjunct(f, reg)) {
 		b.mixed(n, reg, c)
 		return true
 	}
-	if c.cue.class&saying != 0 && b.endsWithComma(f, c.first) && b.isEmptyComplement(f, c) && !b.adjunct(f, reg) && b.words(f, reg) >= minIndirect {
+	if c.cue.class&saying != 0 && b.endsWithComma(f, c.first) && (c.according && c.at > 0 || b.isEmptyComplement(f, c) && !b.adjunct(f, reg)) && b.words(f, reg) >= minIndirect {
 		b.indirect(n, reg, c)
 		return true
 	}
 	return false
+}
+
+// dropModifiers cuts plain words off the end of reg that only lead from a quotation to the subject of
+// the clause: “…,” panel Chairman Ana Sol said.
+func (b *builder) dropModifiers(f *frame, reg region) region {
+	i := reg.last
+	for i > reg.first && i > reg.last-3 && f.items[i-1].kind == itemWord && cues[b.key(f, i-1)].class == 0 {
+		i--
+	}
+	if i == reg.last || i <= reg.first || f.items[i-1].kind != itemQuote || !b.endsSentence(&b.d.marked[f.items[i-1].ref]) {
+		return reg
+	}
+	return region{reg.first, i}
 }
 
 // minIndirect is the fewest words of an indirect statement.
