@@ -82,11 +82,15 @@ func isFiller(n node) bool {
 }
 
 func looksForText(n node) bool {
-	switch n.(type) {
+	switch n := n.(type) {
 	case *sequence:
-		return !isFiller(n)
-	case *near, *anyOf:
+		return !n.filler
+	case *near:
 		return true
+	case *allOf:
+		return slices.ContainsFunc(n.parts, looksForText)
+	case *anyOf:
+		return slices.ContainsFunc(n.parts, looksForText)
 	}
 	return false
 }
@@ -256,8 +260,12 @@ func (c *compiler) field(f *query.Field) (node, error) {
 // days is a stretch of days since 1970, both ends included.
 type days struct{ from, to int32 }
 
-// newDays returns the days between two dates, where zero leaves an end open. Undated is outside.
+// newDays returns the days between two dates, where zero leaves an end open. Undated is outside unless
+// both are open.
 func newDays(from, to schema.Date) days {
+	if from.IsZero() && to.IsZero() {
+		return days{undated, lastDay}
+	}
 	d := days{from: undated + 1, to: lastDay}
 	if !from.IsZero() {
 		d.from = int32(dayNumber(from))

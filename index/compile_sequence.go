@@ -54,7 +54,11 @@ func (s *sequence) candidates(l *leaf, within *roaring.Bitmap) *roaring.Bitmap {
 
 func (s *sequence) find(r *run, l *leaf, within *roaring.Bitmap) (found, error) {
 	docs := s.candidates(l, within)
-	if len(s.slots) > 1 {
+	switch len(s.slots) {
+	case 0:
+		return found{docs: docs}, nil
+	case 1:
+	default:
 		return s.findRuns(r, l, docs)
 	}
 	return found{docs: docs, score: func(docs *roaring.Bitmap) error {

@@ -32,7 +32,7 @@ func (c *columns) facet(f facetField, counts []uint32, chosen []string) []search
 	var unknown []search.FacetValue
 	for _, id := range chosen {
 		if ord, ok := c.ordinals[f][id]; !ok {
-			unknown = append(unknown, search.FacetValue{ID: id, Name: nameOf(f, id, nil), Selected: true})
+			unknown = append(unknown, search.FacetValue{ID: id, Name: c.nameOf(f, id), Selected: true})
 		} else if !slices.Contains(ords, ord) {
 			ords = append(ords, ord)
 		}
@@ -52,6 +52,18 @@ func (c *columns) facet(f facetField, counts []uint32, chosen []string) []search
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
 	return slices.CompactFunc(out, func(a, b search.FacetValue) bool { return a.ID == b.ID })
+}
+
+// nameOf returns the name of a value that no quote has in this field. Who never speaks may be spoken of.
+func (c *columns) nameOf(f facetField, id string) string {
+	if f == speakerFacet || f == subjectFacet {
+		for _, other := range []facetField{speakerFacet, subjectFacet} {
+			if ord, ok := c.ordinals[other][id]; ok {
+				return c.values[ord].name
+			}
+		}
+	}
+	return nameOf(f, id, nil)
 }
 
 // mostFrequent returns the ordinals of the FacetSize most frequent values of a field that occur at all.
