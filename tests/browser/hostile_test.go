@@ -39,7 +39,7 @@ func hostileArticles(t *testing.T) string {
 	lines.SetEscapeHTML(false)
 	for i, a := range attacks {
 		err := lines.Encode(map[string]any{
-			"id": a, "title": "Vosk " + a, "publication": "Herald " + a, "authors": []string{a}, "section": a,
+			"id": "id" + a, "title": "Vosk " + a, "publication": "Herald " + a, "authors": []string{a}, "section": a,
 			"url": []string{"javascript:alert(12)", "https://hostile.example/" + a, "data:text/html," + a}[i%3], "date": "2025-01-02",
 			"text": "The prime minister, Mirela Vosk, spoke of " + a + " in the Assembly.\n\n" +
 				"“We have never been attacked by " + a + " before,” Ms Vosk said of Anselm Dray " + a + ".\n\n" +

@@ -39,9 +39,10 @@ func TestPages(t *testing.T) {
 	s := openSamples(t)
 	for _, l := range looks {
 		t.Run(l.String(), func(t *testing.T) {
+			tb := openTab(t, l, s.url)
 			for _, p := range pages {
 				t.Run(p.name, func(t *testing.T) {
-					tb := openTab(t, l, s.url)
+					tb.begin(t)
 					if status := tb.open(s.url + p.path); status != p.status {
 						t.Errorf("status %d, not %d", status, p.status)
 					}

@@ -114,6 +114,13 @@ func openTab(t *testing.T, l look, origins ...string) *tab {
 	return tb
 }
 
+// begin makes the tab that of a further test, which starts with a clean sheet.
+func (tb *tab) begin(t *testing.T) {
+	tb.mu.Lock()
+	defer tb.mu.Unlock()
+	tb.t, tb.faults = t, nil
+}
+
 func (tb *tab) must(err error) {
 	tb.t.Helper()
 	if err != nil {

@@ -20,9 +20,10 @@ func hostPage(s *site, head, attributes string) string {
 
 const witkoffOnPutin = `speaker="Steve Witkoff" subject="Vladimir Putin" limit="5"`
 
-// hostileCSS is what a host's style sheet can do to everything that it reaches.
-const hostileCSS = `<style>*{all:unset!important;display:inline!important;color:red!important;font-size:3px!important;visibility:hidden!important}
-	head,style,title{display:none!important} quote-search{all:unset} :root{--qs-none:1}</style>`
+// hostileCSS resets everything that it reaches, and sets everything that is inherited.
+const hostileCSS = `<style>*{all:unset!important;color:red!important;font:3px fantasy!important;letter-spacing:1em!important;
+	text-transform:uppercase!important;line-height:0!important;white-space:nowrap!important;direction:rtl!important}
+	head,head *{display:none!important}</style>`
 
 // waitForQuotes waits until the page's first widget shows some words.
 func (tb *tab) waitForQuotes(words string) {
@@ -56,12 +57,17 @@ func TestWidgetUnderHostileCSS(t *testing.T) {
 	tb.open(host + "/")
 	tb.waitForQuotes("super smart")
 	tb.picture("widget-hostile-css")
-	const style = `(s => [s.visibility, s.color, parseFloat(s.fontSize) >= 12 ? 'legible' : s.fontSize])(
+	const style = `(s => ({color: s.color, size: parseFloat(s.fontSize), family: s.fontFamily, spacing: s.letterSpacing,
+			case: s.textTransform, space: s.whiteSpace, direction: s.direction}))(
 		getComputedStyle([...document.querySelector('quote-search').shadowRoot.querySelectorAll('*')]
 			.findLast(e => e.textContent.includes('super smart'))))`
-	got := eval[[]string](tb, style)
-	if got[0] != "visible" || got[1] == "rgb(255, 0, 0)" || got[2] != "legible" {
-		t.Errorf("the words are %s, %s, %s", got[0], got[1], got[2])
+	got := eval[struct {
+		Color, Family, Spacing, Case, Space, Direction string
+		Size                                           float64
+	}](tb, style)
+	if got.Color == "rgb(255, 0, 0)" || got.Family == "fantasy" || got.Spacing != "normal" || got.Case != "none" ||
+		got.Space == "nowrap" || got.Direction != "ltr" || got.Size < 12 {
+		t.Errorf("the host's rules reach the words: %+v", got)
 	}
 	tb.wantQuiet()
 }
