@@ -49,6 +49,7 @@ const (
 //   - failing all that, a misspelling of such a name: one letter wrong, missing, added or two swapped,
 //     or two such in names of eight letters and more. The nearest are meant.
 type Names struct {
+	// known are the entities, the most quoted first.
 	known []KnownEntity
 	ids   map[string]int32
 	// entries are sorted by key.
@@ -76,12 +77,17 @@ const (
 // maxBearers bounds how many entities one name stands for.
 const maxBearers = 10
 
-// NewNames returns the names of known and of the publications sources.
+// NewNames returns the names of known and of the publications sources. It keeps no reference to either
+// slice.
 func NewNames(known []KnownEntity, sources []string) *Names {
-	n := &Names{known: known, ids: make(map[string]int32, len(known)), sources: make(map[string][]string, len(sources))}
-	for i := range known {
-		n.ids[known[i].ID] = int32(i)
-		n.entries = appendEntries(n.entries, &known[i], int32(i))
+	n := &Names{
+		known: slices.Clone(known), ids: make(map[string]int32, len(known)),
+		sources: make(map[string][]string, len(sources)),
+	}
+	slices.SortFunc(n.known, func(a, b KnownEntity) int { return compareCounts(&a, &b, Either) })
+	for i := range n.known {
+		n.ids[n.known[i].ID] = int32(i)
+		n.entries = appendEntries(n.entries, &n.known[i], int32(i))
 	}
 	slices.SortFunc(n.entries, func(a, b entry) int {
 		return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(a.entity, b.entity), cmp.Compare(a.class, b.class))
@@ -132,6 +138,9 @@ func addPerson(words []string, parts bool, add func(class, ...string)) {
 	if len(short) < 2 {
 		// Known by one word only: as good as a surname.
 		add(surname, short...)
+		if len(words) > len(short) {
+			add(fullName, words...)
+		}
 		return
 	}
 	add(fullName, words...)
@@ -224,10 +233,7 @@ func (n *Names) lookup(k string, role Role) []int32 {
 			found = append(found, e)
 		}
 	}
-	slices.SortFunc(found, func(a, b entry) int {
-		x, y := &n.known[a.entity], &n.known[b.entity]
-		return cmp.Or(cmp.Compare(y.count(role), x.count(role)), strings.Compare(x.ID, y.ID))
-	})
+	slices.SortFunc(found, func(a, b entry) int { return n.byCount(a.entity, b.entity, role) })
 	var out []int32
 	for i, e := range found {
 		if len(out) < maxBearers && n.means(found, i, role) {
@@ -237,12 +243,18 @@ func (n *Names) lookup(k string, role Role) []int32 {
 	return out
 }
 
+// byCount orders entities by falling count, then by id.
+func (n *Names) byCount(a, b int32, role Role) int {
+	return compareCounts(&n.known[a], &n.known[b], role)
+}
+
+func compareCounts(a, b *KnownEntity, role Role) int {
+	return cmp.Or(cmp.Compare(b.count(role), a.count(role)), strings.Compare(a.ID, b.ID))
+}
+
 // bearers returns the entries of one key.
 func (n *Names) bearers(k string) []entry {
-	i, ok := slices.BinarySearchFunc(n.entries, k, func(e entry, k string) int { return strings.Compare(e.key, k) })
-	if !ok {
-		return nil
-	}
+	i := n.from(k)
 	end := i
 	for end < len(n.entries) && n.entries[end].key == k {
 		end++

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -17,19 +16,18 @@ type Suggestion struct {
 }
 
 // Suggest returns up to limit entities some name of which begins with prefix, the most quoted first;
-// where those are fewer, also ones that it begins with one letter wrong. It does no I/O and takes
-// microseconds, so that it can be asked at every key.
+// where those are fewer, then also those of which it begins so with one letter wrong, missing, added
+// or two swapped. Only entities that occur in quotes are suggested. It is fast enough to be asked at
+// every key.
 func (n *Names) Suggest(prefix string, limit int) []Suggestion {
-	words := nameWords(prefix)
-	if len(words) == 0 || limit <= 0 {
+	k := key(nameWords(prefix))
+	if k == "" || limit <= 0 {
 		return nil
 	}
-	k := key(words)
-	found := n.beginning(k, nil)
+	found := n.appendRanked(nil, n.beginning(k), limit)
 	if len(found) < limit {
-		found = n.beginningNearly(k, found)
+		found = n.appendRanked(found, n.beginningNearly(k), limit)
 	}
-	found = found[:min(len(found), limit)]
 	out := make([]Suggestion, len(found))
 	for i, f := range found {
 		e := &n.known[f]
@@ -38,22 +36,30 @@ func (n *Names) Suggest(prefix string, limit int) []Suggestion {
 	return out
 }
 
-// beginning appends to found those not in it who have a key that begins with prefix, ranked.
-func (n *Names) beginning(prefix string, found []int32) []int32 {
-	i, _ := slices.BinarySearchFunc(n.entries, prefix, func(e entry, k string) int { return strings.Compare(e.key, k) })
-	var more []int32
-	for ; i < len(n.entries) && strings.HasPrefix(n.entries[i].key, prefix); i++ {
-		more = append(more, n.entries[i].entity)
+// beginning returns those who have a key that begins with prefix, some of them several times.
+func (n *Names) beginning(prefix string) []int32 {
+	var found []int32
+	for i := n.from(prefix); i < len(n.entries) && strings.HasPrefix(n.entries[i].key, prefix); i++ {
+		found = append(found, n.entries[i].entity)
 	}
-	return n.appendRanked(found, more)
+	return found
 }
 
-func (n *Names) appendRanked(found, more []int32) []int32 {
-	slices.SortFunc(more, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(n.known[b].count(Either), n.known[a].count(Either)), cmp.Compare(a, b))
-	})
+// from returns the place of the first entry that does not sort before k.
+func (n *Names) from(k string) int {
+	i, _ := slices.BinarySearchFunc(n.entries, k, func(e entry, k string) int { return strings.Compare(e.key, k) })
+	return i
+}
+
+// appendRanked appends to found those of more who are not in it, the most quoted first, up to limit.
+// That is their order in n.known.
+func (n *Names) appendRanked(found, more []int32, limit int) []int32 {
+	slices.Sort(more)
 	for _, m := range slices.Compact(more) {
-		if !slices.Contains(found, m) {
+		if len(found) == limit {
+			break
+		}
+		if n.known[m].count(Either) > 0 && !slices.Contains(found, m) {
 			found = append(found, m)
 		}
 	}
@@ -63,11 +69,32 @@ func (n *Names) appendRanked(found, more []int32) []int32 {
 // minFuzzy is the fewest letters of which one may be wrong: shorter beginnings are near to everything.
 const minFuzzy = 4
 
-// beginningNearly appends to found those whose keys begin nearly with prefix. The first letter is taken
-// for right.
-func (n *Names) beginningNearly(prefix string, found []int32) []int32 {
-	if len(prefix) < minFuzzy {
-		return found
+// beginningNearly returns those who have a key that begins with prefix but for one letter behind the
+// first. It looks up every string that is one mistake away from prefix, which are some hundreds.
+func (n *Names) beginningNearly(prefix string) []int32 {
+	letters := []rune(prefix)
+	if len(letters) < minFuzzy || len(letters) > maxFuzzy {
+		return nil
+	}
+	var found []int32
+	for i := 1; i < len(letters); i++ {
+		head, tail := string(letters[:i]), string(letters[i:])
+		rest := string(letters[i+1:])
+		found = append(found, n.beginning(head+rest)...)
+		if i+1 < len(letters) {
+			found = append(found, n.beginning(head+string(letters[i+1])+string(letters[i])+string(letters[i+2:]))...)
+		}
+		for c := range alphabet {
+			found = append(found, n.beginning(head+string(alphabet[c])+tail)...)
+			found = append(found, n.beginning(head+string(alphabet[c])+rest)...)
+		}
 	}
 	return found
 }
+
+const (
+	// maxFuzzy bounds the letters of a beginning that may be wrong: who typed more has seen the names.
+	maxFuzzy = 24
+	// alphabet holds the letters of folded names.
+	alphabet = "abcdefghijklmnopqrstuvwxyz "
+)

@@ -7,9 +7,9 @@ import (
 )
 
 // topicWords are the words by which people ask for a topic, beside its id and its label. Each is there
-// once, folded, in the singular where that is regular.
+// once; a regular plural need not be told.
 var topicWords = map[schema.Topic]string{
-	"macroeconomics":        "economy, economic, economics, tax, taxation, taxe, budget, inflation, deficit, debt, interest rate, growth, recession, spending, austerity, fiscal policy, vat",
+	"macroeconomics":        "economy, economic, economics, tax, taxes, taxation, budget, inflation, deficit, debt, interest rate, growth, recession, spending, austerity, fiscal policy, vat",
 	"civil_rights":          "civil right, civil liberty, equality, discrimination, racism, abortion, free speech, freedom of speech, voting right, gay right, lgbt right, women right, privacy, equal marriage, gay marriage, same sex marriage, transgender right",
 	"health":                "healthcare, health care, hospital, nhs, medicine, doctor, nurse, obamacare, affordable care act, medicare, medicaid, covid, coronavirus, pandemic, vaccine, drug price, mental health",
 	"agriculture":           "farming, farm, farmer, food, fishing, fishery, livestock",

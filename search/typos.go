@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"hash/maphash"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,7 +12,6 @@ import (
 // mistakes apart share such a remnant, so a look at the typed word's remnants finds the candidates
 // without a walk through all words.
 type typos struct {
-	seed  maphash.Seed
 	words []string
 	// remnants holds a hash of a remnant in the upper half and the place of its word in the lower,
 	// sorted.
@@ -37,7 +35,7 @@ func mistakes(word string) int {
 }
 
 func newTypos(entries []entry) typos {
-	t := typos{seed: maphash.MakeSeed()}
+	var t typos
 	seen := make(map[string]bool)
 	for _, e := range entries {
 		for w := range strings.FieldsSeq(e.key) {
@@ -47,37 +45,50 @@ func newTypos(entries []entry) typos {
 			}
 		}
 	}
+	var hashes []uint32
 	for i, w := range t.words {
-		for _, r := range remnants(w, mistakes(w)) {
-			t.remnants = append(t.remnants, t.hash(r)<<32|uint64(i))
+		hashes = appendRemnants(hashes[:0], w, mistakes(w))
+		for _, h := range hashes {
+			t.remnants = append(t.remnants, uint64(h)<<32|uint64(i))
 		}
 	}
 	slices.Sort(t.remnants)
+	t.remnants = slices.Clip(slices.Compact(t.remnants))
 	return t
 }
 
-func (t *typos) hash(s string) uint64 { return maphash.String(t.seed, s) >> 32 }
-
-// remnants returns the head of word with up to n letters struck out, each once.
-func remnants(word string, n int) []string {
-	head := []rune(word)
-	if len(head) > headLength {
-		head = head[:headLength]
-	}
-	out := []string{string(head)}
-	for from := 0; n > 0; n-- {
-		to := len(out)
-		for _, r := range out[from:to] {
-			for i := range r {
-				_, size := utf8.DecodeRuneInString(r[i:])
-				if s := r[:i] + r[i+size:]; !slices.Contains(out, s) {
-					out = append(out, s)
-				}
-			}
+// appendRemnants appends a hash of the head of word, and of what is left of it with up to most letters,
+// at most two, struck out.
+func appendRemnants(out []uint32, word string, most int) []uint32 {
+	var letters [headLength]rune
+	n := 0
+	for _, r := range word {
+		if n == headLength {
+			break
 		}
-		from = to
+		letters[n] = r
+		n++
+	}
+	head := letters[:n]
+	out = append(out, hashWithout(head, -1, -1))
+	for i := range head {
+		out = append(out, hashWithout(head, i, -1))
+		for j := i + 1; most > 1 && j < n; j++ {
+			out = append(out, hashWithout(head, i, j))
+		}
 	}
 	return out
+}
+
+// hashWithout hashes letters without those at i and j (FNV-1a, by letters).
+func hashWithout(letters []rune, i, j int) uint32 {
+	h := uint32(2166136261)
+	for k, r := range letters {
+		if k != i && k != j {
+			h = (h ^ uint32(r)) * 16777619
+		}
+	}
+	return h
 }
 
 // A candidate is a word that may have been meant, and how many mistakes that takes.
@@ -95,21 +106,35 @@ func (t *typos) near(word string) []candidate {
 	if mistakes(word) == 0 || commonWords[word] {
 		return out
 	}
-	for _, r := range remnants(word, 2) {
-		h := t.hash(r)
-		i, _ := slices.BinarySearch(t.remnants, h<<32)
-		for ; i < len(t.remnants) && t.remnants[i]>>32 == h; i++ {
-			w := t.words[uint32(t.remnants[i])]
-			if d := distance(word, w); d > 0 && d <= mistakes(w) && likely(word, w) {
-				out = append(out, candidate{w, d})
-			}
+	for _, i := range t.sharing(word) {
+		w := t.words[i]
+		if !likely(word, w) {
+			continue
+		}
+		if d := distance(word, w, mistakes(w)); d > 0 && d <= mistakes(w) {
+			out = append(out, candidate{w, d})
 		}
 	}
-	slices.SortFunc(out, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.distance, b.distance), strings.Compare(a.word, b.word))
-	})
-	out = slices.Compact(out)
+	slices.SortFunc(out, byDistance)
 	return out[:min(len(out), maxCandidates)]
+}
+
+// sharing returns the places of the words that share a remnant with word, each once.
+func (t *typos) sharing(word string) []uint32 {
+	var found []uint32
+	var room [headLength * (headLength + 1)]uint32
+	for _, h := range appendRemnants(room[:0], word, 2) {
+		i, _ := slices.BinarySearch(t.remnants, uint64(h)<<32)
+		for ; i < len(t.remnants) && uint32(t.remnants[i]>>32) == h; i++ {
+			found = append(found, uint32(t.remnants[i]))
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+func byDistance(a, b candidate) int {
+	return cmp.Or(cmp.Compare(a.distance, b.distance), strings.Compare(a.word, b.word))
 }
 
 // likely reports whether typed may be a misspelling of the name's word at all: in short words the
@@ -118,16 +143,25 @@ func likely(typed, word string) bool {
 	return len(word) > 5 || typed[0] == word[0]
 }
 
+// maxLetters bounds the words that distance compares; longer ones are no misspelt names.
+const maxLetters = 32
+
 // distance returns how many letters have to be changed, added, removed or swapped with their neighbour
-// to make b of a.
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	prev2, prev, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range row {
-		prev[j] = j
+// to make b of a, or some number over most where it takes more than most.
+func distance(a, b string, most int) int {
+	var roomA, roomB [maxLetters]rune
+	x, y := appendRunes(roomA[:0], a), appendRunes(roomB[:0], b)
+	if d := len(x) - len(y); d > most || -d > most || len(x) == maxLetters || len(y) == maxLetters {
+		return most + 1
+	}
+	var rows [3][maxLetters + 1]int
+	prev2, prev, row := &rows[0], &rows[1], &rows[2]
+	for j := range y {
+		prev[j+1] = j + 1
 	}
 	for i := 1; i <= len(x); i++ {
 		row[0] = i
+		least := i
 		for j := 1; j <= len(y); j++ {
 			cost := 1
 			if x[i-1] == y[j-1] {
@@ -137,10 +171,25 @@ func distance(a, b string) int {
 			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
 				row[j] = min(row[j], prev2[j-2]+1)
 			}
+			least = min(least, row[j])
+		}
+		if least > most {
+			return least
 		}
 		prev2, prev, row = prev, row, prev2
 	}
 	return prev[len(y)]
+}
+
+// appendRunes appends the letters of s up to the capacity of out.
+func appendRunes(out []rune, s string) []rune {
+	for _, r := range s {
+		if len(out) == cap(out) {
+			break
+		}
+		out = append(out, r)
+	}
+	return out
 }
 
 // Bounds of the search for misspelt names: the words of a name, and how many combinations of their
@@ -199,10 +248,7 @@ func (g *guess) try(i, mistakes int) {
 
 // ranked returns found by falling count, each once, up to maxBearers.
 func (n *Names) ranked(found []int32, role Role) []int32 {
-	slices.SortFunc(found, func(a, b int32) int {
-		x, y := &n.known[a], &n.known[b]
-		return cmp.Or(cmp.Compare(y.count(role), x.count(role)), strings.Compare(x.ID, y.ID))
-	})
+	slices.SortFunc(found, func(a, b int32) int { return n.byCount(a, b, role) })
 	found = slices.Compact(found)
 	return found[:min(len(found), maxBearers)]
 }
