@@ -5,5 +5,5 @@
 // of five numbers (model.tsv). README.md explains both files and how the model is fitted again.
 //
 // Nothing here does I/O at run time, and everything is safe for concurrent use. Topics are a guess made
-// for facets and filters: about one in five is missed and one in five is wrong.
+// for facets and filters: on articles it was not made with, three in ten are missed or wrong.
 package topic

@@ -23,19 +23,24 @@ type entry struct {
 	topic  int // index into schema.Topics, -1 for a blocker
 	weight int
 	words  []string
-	exact  bool // only this form, no inflected ones
+	forms  string // which inflected forms count: exactForm, verbForms, or "" for the plural
 }
+
+// Marks at a phrase's end.
+const (
+	exactForm = "=" // only the phrase as it stands
+	verbForms = "+" // its last word is a verb, perhaps a noun too
+)
 
 // lexicon matches phrases. It is a trie whose edges are words.
 type lexicon struct {
-	edges map[edge]int32
+	edges map[uint64]int32 // by edge
 	nodes []node
 }
 
-type edge struct {
-	from int32
-	word uint64
-}
+// edge names the edge of a word from a node: both mixed into one number, since a map is quickest with
+// such keys. That two edges fall together is as unlikely as that two words have one hash.
+func edge(from int32, word uint64) uint64 { return word ^ uint64(from)*0x9E3779B97F4A7C15 }
 
 type node struct {
 	phrase bool // a phrase ends here
@@ -55,7 +60,7 @@ func parseLexicon(text string) (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lexicon{edges: make(map[edge]int32, 8*len(entries)), nodes: make([]node, 1)}
+	l := &lexicon{edges: make(map[uint64]int32, 4*len(entries)), nodes: make([]node, 1)}
 	for _, e := range entries {
 		n := &l.nodes[l.insert(e.words)]
 		n.phrase, n.listed = true, true
@@ -99,12 +104,12 @@ func parseEntry(line string, index map[string]int) (entry, error) {
 	if err != nil || weight > maxWeight || (weight < 1) != (topic < 0) || weight < 0 {
 		return entry{}, fmt.Errorf("weight %q of topic %s", f[1], f[0])
 	}
-	phrase, exact := strings.CutSuffix(f[2], "=")
+	phrase := strings.TrimRight(f[2], exactForm+verbForms)
 	words := phraseWords(phrase)
 	if len(words) == 0 || len(words) > maxWords {
 		return entry{}, fmt.Errorf("phrase %q has %d words instead of 1 to %d", f[2], len(words), maxWords)
 	}
-	return entry{topic: topic, weight: weight, words: words, exact: exact}, nil
+	return entry{topic: topic, weight: weight, words: words, forms: f[2][len(phrase):]}, nil
 }
 
 // phraseWords splits a phrase where scan would, keeping capitals.
@@ -116,12 +121,9 @@ func phraseWords(phrase string) []string {
 
 // addForms adds the phrase with its last word inflected, unless that form is in the file itself.
 func (l *lexicon) addForms(e entry) {
-	if e.exact {
-		return
-	}
 	words := append([]string(nil), e.words...)
 	last := len(words) - 1
-	for _, form := range inflect(words[last]) {
+	for _, form := range inflect(words[last], e.forms) {
 		words[last] = form
 		n := &l.nodes[l.insert(words)]
 		if n.listed {
@@ -136,7 +138,7 @@ func (l *lexicon) addForms(e entry) {
 func (l *lexicon) insert(words []string) int32 {
 	at := int32(0)
 	for _, w := range words {
-		k := edge{at, makeToken(trimPossessive(w)).cased}
+		k := edge(at, makeToken(trimPossessive(w)).cased)
 		next, ok := l.edges[k]
 		if !ok {
 			next = int32(len(l.nodes))
@@ -162,27 +164,33 @@ func (n *node) add(e entry) {
 	n.votes = append(n.votes, vote{e.topic, float32(e.weight)})
 }
 
-// inflect returns the regular forms of a word beside itself: plural, past and -ing form as if it were
-// noun and verb at once. Forms that no one writes do no harm. A word with capitals gets a plural only.
-func inflect(w string) []string {
+// inflect returns the regular forms of a word beside itself: the plural, and for a verb the past and
+// the -ing form. Forms that no one writes ("healths") do no harm. A word with capitals, and one that
+// ends in a digit, has a plural only where it is an abbreviation ("MPs").
+func inflect(w, forms string) []string {
 	n := len(w)
-	if n < 3 || w[n-1] < 'a' || w[n-1] > 'z' {
-		if n > 1 && strings.ToUpper(w) == w {
-			return []string{w + "s"}
-		}
+	lower := strings.ToLower(w) == w && w[n-1] >= 'a' && w[n-1] <= 'z'
+	switch {
+	case forms == exactForm || n < 2:
+		return nil
+	case !lower && strings.ToLower(w) != w:
+		return []string{w + "s"}
+	case !lower || n < 3:
 		return nil
 	}
+	stem, plural, past := w, w+"s", w+"ed"
 	switch {
-	case strings.ToLower(w) != w:
-		return []string{w + "s"}
 	case w[n-1] == 'y' && !strings.ContainsRune("aeiou", rune(w[n-2])):
-		return []string{w[:n-1] + "ies", w[:n-1] + "ied", w + "ing"}
+		plural, past = w[:n-1]+"ies", w[:n-1]+"ied"
 	case w[n-1] == 'e':
-		return []string{w + "s", w + "d", w[:n-1] + "ing"}
+		stem, past = w[:n-1], w+"d"
 	case strings.ContainsRune("sxz", rune(w[n-1])), strings.HasSuffix(w, "ch"), strings.HasSuffix(w, "sh"):
-		return []string{w + "es", w + "ed", w + "ing"}
+		plural = w + "es"
 	}
-	return []string{w + "s", w + "ed", w + "ing"}
+	if forms != verbForms {
+		return []string{plural}
+	}
+	return []string{plural, past, stem + "ing"}
 }
 
 // count adds the votes of every phrase among the words to s: from left to right the longest one that
@@ -212,7 +220,7 @@ func (l *lexicon) longest(words []token, done int, at int32) (int, int32) {
 		return best, end
 	}
 	w := words[done]
-	if next, ok := l.edges[edge{at, w.cased}]; ok {
+	if next, ok := l.edges[edge(at, w.cased)]; ok {
 		if n, to := l.longest(words, done+1, next); n > best {
 			best, end = n, to
 		}
@@ -220,7 +228,7 @@ func (l *lexicon) longest(words []token, done int, at int32) (int, int32) {
 	if w.folded == w.cased {
 		return best, end
 	}
-	if next, ok := l.edges[edge{at, w.folded}]; ok {
+	if next, ok := l.edges[edge(at, w.folded)]; ok {
 		if n, to := l.longest(words, done+1, next); n > best {
 			best, end = n, to
 		}

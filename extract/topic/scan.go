@@ -49,11 +49,11 @@ func wordEnd(s string, i int) int {
 	return i
 }
 
-// initial reports whether the dot at i follows a single letter and the next dot or the word's end
-// follows the next one, as in "U.S." or "J.D. Vance" but not in "end.Next".
+// initial reports whether the dot at i stands between single letters, as in "U.S." or "J.D. Vance" but
+// not in "3.5" or "end.Next".
 func initial(s string, start, i int) bool {
 	single := i-start == 1 || i >= 2 && s[i-2] == '.'
-	return single && i+2 <= len(s) && !letterAt(s, i+2)
+	return single && s[i-1] > '9' && !letterAt(s, i+2)
 }
 
 func letterAt(s string, i int) bool {
