@@ -81,15 +81,14 @@ func Open(ctx context.Context, dir string, o Options) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open index: %w", err)
 	}
-	o = o.withDefaults()
-	if g.Passed != nil {
-		o.Logger.Error("serving an older generation", "generation", g.Name, "reason", g.Passed)
-	}
-	return openIndex(ctx, g, o)
+	return openIndex(ctx, g, o.withDefaults())
 }
 
 // openIndex opens a verified generation.
 func openIndex(ctx context.Context, g Generation, o Options) (*Index, error) {
+	if g.Passed != nil {
+		o.Logger.Error("an older generation is opened", "generation", g.Name, "reason", g.Passed)
+	}
 	ix := &Index{generation: g, log: o.Logger, slots: o.slots}
 	err := guard(func() error { return ix.load(ctx, o.Aliases) })
 	if err != nil {

@@ -39,7 +39,7 @@ func (s *served) Apply(t *testing.T, docs []searchtest.Doc, gone []schema.Articl
 			t.Fatal(err)
 		}
 	}
-	publish(t, w)
+	publishAnyway(t, w)
 	ix, err := Open(ctx, s.dir, Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -52,8 +52,8 @@ func (s *served) Apply(t *testing.T, docs []searchtest.Doc, gone []schema.Articl
 	return &served{Index: ix, dir: s.dir}
 }
 
-// publish publishes what w has, even if that is an index of nothing.
-func publish(t *testing.T, w *Writer) {
+// publishAnyway publishes what w has, even if that is an index of nothing.
+func publishAnyway(t *testing.T, w *Writer) {
 	t.Helper()
 	ctx := context.Background()
 	p, err := w.Publish(ctx)
