@@ -193,6 +193,9 @@ func drawFilters(t *rapid.T) query.Filters {
 
 // drawQueryText generates what a person may type.
 func drawQueryText(t *rapid.T, corpus []Doc) string {
+	if rapid.IntRange(0, 4).Draw(t, "about somebody") == 0 {
+		return drawOn(t)
+	}
 	parts := make([]string, rapid.IntRange(1, 3).Draw(t, "parts"))
 	for i := range parts {
 		parts[i] = drawPart(t, corpus, 2)
@@ -221,46 +224,77 @@ func drawPart(t *rapid.T, corpus []Doc, depth int) string {
 	case 8:
 		return "(" + drawPart(t, corpus, depth-1) + " " + drawPart(t, corpus, depth-1) + ")"
 	case 9:
-		n := strconv.Itoa(rapid.SampledFrom([]int{1, 2, 3, 5, 50}).Draw(t, "distance"))
-		return drawSide(t, corpus) + " NEAR/" + n + " " + drawSide(t, corpus)
+		return drawNear(t, corpus)
 	}
 }
 
-func drawSide(t *rapid.T, corpus []Doc) string {
-	if rapid.Bool().Draw(t, "phrase") {
-		return drawPhrase(t, corpus)
+func drawNear(t *rapid.T, corpus []Doc) string {
+	n := rapid.SampledFrom([]int{1, 2, 3, 5, 50}).Draw(t, "distance")
+	left, right := drawPhrase(t, corpus), drawPhrase(t, corpus)
+	if words := someWords(t, corpus); len(words) > 0 && rapid.Bool().Draw(t, "of one quote") {
+		left = `"` + rapid.SampledFrom(words).Draw(t, "left") + `"`
+		right = rapid.SampledFrom(words).Draw(t, "right")
 	}
-	return rapid.SampledFrom(vocabulary).Draw(t, "word")
+	return left + " NEAR/" + strconv.Itoa(n) + " " + right
+}
+
+// someWords returns the words of some quote, none if there is none.
+func someWords(t *rapid.T, corpus []Doc) []string {
+	if len(corpus) == 0 {
+		return nil
+	}
+	d := rapid.SampledFrom(corpus).Draw(t, "doc")
+	if len(d.Quotes) == 0 {
+		return nil
+	}
+	return strings.Fields(rapid.SampledFrom(d.Quotes).Draw(t, "quote").Text)
 }
 
 // drawPhrase cuts a phrase out of some quote, or makes one up.
 func drawPhrase(t *rapid.T, corpus []Doc) string {
-	text := drawText(t, 3)
-	if len(corpus) > 0 && rapid.IntRange(0, 4).Draw(t, "found") > 0 {
-		if d := rapid.SampledFrom(corpus).Draw(t, "doc"); len(d.Quotes) > 0 {
-			words := strings.Fields(rapid.SampledFrom(d.Quotes).Draw(t, "quote").Text)
-			first := rapid.IntRange(0, len(words)-1).Draw(t, "first")
-			text = strings.Join(words[first:min(first+rapid.IntRange(1, 4).Draw(t, "length"), len(words))], " ")
-		}
+	words := someWords(t, corpus)
+	if len(words) == 0 || rapid.IntRange(0, 4).Draw(t, "made up") == 0 {
+		return `"` + drawText(t, 3) + `"`
 	}
-	return `"` + text + `"`
+	first := rapid.IntRange(0, len(words)-1).Draw(t, "first")
+	last := min(first+rapid.IntRange(0, 3).Draw(t, "length"), len(words)-1)
+	return `"` + strings.Join(words[first:last+1], " ") + `"`
+}
+
+// typedNames are ways to name somebody in a query; not all are in every corpus, or anywhere.
+var typedNames = []string{
+	"Krell", "Drummond", "Mara Veldhoen", "harbour union", "Veldhon", "nobody", "ian-duncan-price", "Hale", "von der Marck",
 }
 
 func drawField(t *rapid.T) string {
-	name := rapid.SampledFrom([]string{"Krell", "Drummond", "Mara Veldhoen", "harbour union", "Veldhon", "nobody", "ian-duncan-price"})
-	switch rapid.IntRange(0, 6).Draw(t, "field") {
+	switch rapid.IntRange(0, 5).Draw(t, "field") {
 	case 0:
-		return `speaker:"` + name.Draw(t, "speaker") + `"`
+		return `speaker:"` + rapid.SampledFrom(typedNames).Draw(t, "speaker") + `"`
 	case 1:
-		return `subject:"` + name.Draw(t, "subject") + `"`
+		return `subject:"` + rapid.SampledFrom(typedNames).Draw(t, "subject") + `"`
 	case 2:
 		return "topic:" + rapid.SampledFrom([]string{"health", "taxes", "foreign_trade", "nonsense"}).Draw(t, "topic")
 	case 3:
 		return `source:"` + rapid.SampledFrom([]string{"courier", "Valdoria Times", "Tide & Dock", "none"}).Draw(t, "source") + `"`
 	case 4:
 		return "kind:" + string(rapid.SampledFrom(schema.Kinds()).Draw(t, "kind"))
-	case 5:
-		return "date:" + rapid.SampledFrom([]string{"2030", "2030-01..2030-05", "..2030-06-15", "2030-11.."}).Draw(t, "date")
 	}
-	return name.Draw(t, "left") + " on " + rapid.SampledFrom([]string{"Krell", "Hale", "taxes", "Port Selm", "the union"}).Draw(t, "right")
+	return "date:" + rapid.SampledFrom([]string{"2030", "2030-01..2030-05", "..2030-06-15", "2030-11.."}).Draw(t, "date")
+}
+
+// drawOn generates a question of who says something, about what, or a name alone.
+func drawOn(t *rapid.T) string {
+	left := rapid.SampledFrom(typedNames).Draw(t, "left")
+	right := rapid.SampledFrom(append(typedNames, "taxes", "Port Selm", "the union", "Krell OR budget")).Draw(t, "right")
+	switch rapid.IntRange(0, 4).Draw(t, "form") {
+	case 0:
+		return left
+	case 1:
+		return "what did " + left + " say"
+	case 2:
+		return left + ": " + right + " " + drawField(t)
+	case 3:
+		return left + " OR " + right + " on taxes"
+	}
+	return left + " on " + right
 }
