@@ -124,7 +124,7 @@ func TestQueriesFindSomething(t *testing.T) {
 	corpus := corpora(80).Example(3)
 	reference := NewReference(corpus)
 	queries := rapid.Custom(func(t *rapid.T) query.Query { return drawQuery(t, corpus) })
-	const n = 300
+	const n = 500
 	found, marked, nodes := 0, 0, make(map[string]int)
 	for seed := range n {
 		q := queries.Example(seed)
