@@ -54,7 +54,11 @@ func (d *document) splitSentences() {
 	for _, p := range d.paras {
 		begin := p.first
 		for i := p.first; i < p.last; i++ {
-			if end := d.sentenceEnd(i, p.last); end > i {
+			end := d.sentenceEnd(i, p.last)
+			if end < 0 && i+1-begin >= maxSentence {
+				end = i + 1
+			}
+			if end > i {
 				d.addSentence(begin, end)
 				begin = end
 				i = end - 1
@@ -63,6 +67,10 @@ func (d *document) splitSentences() {
 		d.addSentence(begin, p.last)
 	}
 }
+
+// maxSentence is where a sentence without an end is cut, in tokens: no writer's is as long, and the
+// work on a sentence may grow faster than its length.
+const maxSentence = 400
 
 func (d *document) addSentence(first, last int) {
 	if first >= last {
@@ -89,7 +97,7 @@ func (d *document) sentenceEnd(i, last int) int {
 		return -1
 	}
 	end := i + 1
-	for end < last && d.closesSentence(end) {
+	for end < last && end < i+maxClosers && d.closesSentence(end) {
 		end++
 	}
 	if end >= last {
@@ -110,6 +118,9 @@ func (d *document) sentenceEnd(i, last int) int {
 	}
 	return end
 }
+
+// maxClosers bounds the marks and brackets that a sentence ends with.
+const maxClosers = 8
 
 // closesSentence reports whether token i is a closing mark, bracket or a further terminal that belongs
 // to the sentence before it.

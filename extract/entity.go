@@ -22,8 +22,20 @@ type entity struct {
 	roles []string
 	// offices are those that titles and appositions named.
 	offices []*people.Office
-	// mentions are the tokens where phrases that name the entity begin, in order.
-	mentions []int
+	// mentions are the tokens where phrases that name the entity begin, descriptions those where
+	// descriptions of it do; both in order.
+	mentions, descriptions []int
+}
+
+// before returns the token of e's last mention or description before token i, -1 without one.
+func (e *entity) before(i int) int {
+	at := -1
+	for _, list := range [][]int{e.mentions, e.descriptions} {
+		if k, _ := slices.BinarySearch(list, i); k > 0 {
+			at = max(at, list[k-1])
+		}
+	}
+	return at
 }
 
 func (e *entity) isPerson() bool { return e.typ == schema.Person }
@@ -147,7 +159,13 @@ func (r *resolver) mention(p *np) {
 	}
 }
 
+// maxRoles bounds the descriptions kept of one person.
+const maxRoles = 24
+
 func (e *entity) addRole(d *document, first, last int, offices []people.Nominal) {
+	if len(e.roles) >= maxRoles {
+		return
+	}
 	words := make([]string, 0, last-first)
 	for i := first; i < last; i++ {
 		words = append(words, d.toks[i].key)
@@ -262,7 +280,8 @@ func (r *resolver) unknown(p *np) int {
 	first, last := nameKeys(name)
 	typ := r.guessType(p)
 	if typ == schema.Person {
-		for _, i := range r.bySurname[last] {
+		namesakes := r.bySurname[last]
+		for _, i := range namesakes[max(0, len(namesakes)-maxNamesakes):] {
 			if r.ents[i].first == first || compatibleFirst(r.ents[i].first, first) {
 				return i
 			}
@@ -374,19 +393,21 @@ func (r *resolver) shortName(i int) {
 	r.mention(p)
 }
 
+// maxNamesakes bounds how many persons of one surname an article is believed to have.
+const maxNamesakes = 30
+
 // latest returns the person among candidates who was mentioned last before p (or, if none was, first
 // after it), and whose gender and title agree; -1 without one.
 func (r *resolver) latest(candidates []int, p *np) int {
 	best, at := -1, -1
-	for _, c := range candidates {
+	for _, c := range candidates[max(0, len(candidates)-maxNamesakes):] {
 		e := r.ents[c]
 		if p.gender != unknownGender && e.gender != unknownGender && p.gender != e.gender {
 			continue
 		}
-		k, _ := slices.BinarySearch(e.mentions, p.first)
-		switch {
-		case k > 0 && e.mentions[k-1] > at:
-			best, at = c, e.mentions[k-1]
+		switch m := e.before(p.first); {
+		case m > at:
+			best, at = c, m
 		case best < 0:
 			best = c
 		}
@@ -483,7 +504,7 @@ func (r *resolver) surnameOnly(p *np) int {
 
 // latestShort returns the person known by this surname alone so far.
 func (r *resolver) latestShort(last string, p *np) int {
-	for i := len(r.ents) - 1; i >= 0; i-- {
+	for i := len(r.ents) - 1; i >= 0 && i >= len(r.ents)-maxPeople; i-- {
 		e := r.ents[i]
 		if !e.full && e.isPerson() && e.last == last && (p.gender == unknownGender || e.gender == unknownGender || p.gender == e.gender) {
 			return i

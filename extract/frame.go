@@ -56,7 +56,7 @@ func (b *framer) paragraph(n int) {
 	}
 	for i := ext.first; i < ext.last; {
 		it := b.item(i, ext.last)
-		if len(b.cur) > 0 && b.breaks(b.cur[len(b.cur)-1], it) {
+		if len(b.cur) >= maxItems || len(b.cur) > 0 && b.breaks(b.cur[len(b.cur)-1], it) {
 			flush()
 		}
 		b.cur = append(b.cur, it)
@@ -105,6 +105,9 @@ func (b *framer) phraseAt(i int) int {
 	}
 	return best
 }
+
+// maxItems bounds the items of a frame, as maxSentence does the tokens of a sentence.
+const maxItems = 200
 
 // maxPhrase bounds how far, in tokens, a phrase that begins at a token can stand from it in the list.
 const maxPhrase = 24

@@ -16,18 +16,11 @@ type linker struct {
 	// spoke is who spoke last, with the paragraph; nil before anybody has.
 	spoke     []int
 	spokePara int
-	// order lists the phrases that could be meant by a pronoun, in the order of their tokens.
-	order []int
 }
 
 // link gives every statement its speakers, as far as the article tells.
 func (b *builder) link() *linker {
 	l := &linker{builder: b, subjectOf: map[int]bool{}, spokePara: -1}
-	l.order = make([]int, len(b.nps))
-	for i := range l.order {
-		l.order[i] = i
-	}
-	slices.SortStableFunc(l.order, func(x, y int) int { return b.nps[x].first - b.nps[y].first })
 	l.noteSubjects()
 	next := 0
 	pos := 0
@@ -81,6 +74,9 @@ func (l *linker) noteSilent(n int) {
 // pronounReach is how many paragraphs back a pronoun can reach.
 const pronounReach = 3
 
+// maxInView bounds how many phrases back anything can be in view: more than any four paragraphs hold.
+const maxInView = 300
+
 // pronoun resolves the phrase at position pos of l.order if it is a third-person pronoun: to the person
 // of its gender who is most in view. inside lets mentions within quotations count.
 func (l *linker) pronoun(pos int, inside bool) {
@@ -110,7 +106,7 @@ func (l *linker) mostInView(pos int, fits func(q *np) bool) int {
 	for j := pos - 1; j >= 0; j-- {
 		q := &l.nps[l.order[j]]
 		t := &l.d.toks[q.first]
-		if para-t.para > pronounReach {
+		if para-t.para > pronounReach || pos-j > maxInView {
 			break
 		}
 		if !fits(q) {
@@ -176,7 +172,7 @@ func (l *linker) speaker(i int) {
 		l.fromAround(i)
 	}
 	if len(s.speakers) > 0 {
-		l.spoke, l.spokePara = s.speakers, l.frames[s.lastFrame(l.builder)].para
+		l.spoke, l.spokePara = s.speakers, l.frames[s.last].para
 	}
 }
 
@@ -247,14 +243,14 @@ func (l *linker) fromPronoun(s *statement, k int) {
 // lastBody returns the phrase of the last body or document named before token i as a subject, -1
 // without one.
 func (l *linker) lastBody(i int) int {
-	for j := len(l.order) - 1; j >= 0; j-- {
+	for j := l.orderAt(i) - 1; j >= 0; j-- {
 		k := l.order[j]
 		q := &l.nps[k]
-		if q.first >= i || !l.subjectOf[k] || q.quoted {
-			continue
-		}
 		if l.d.toks[i].para-l.d.toks[q.first].para > 1 {
 			return -1
+		}
+		if !l.subjectOf[k] || q.quoted {
+			continue
 		}
 		if q.kind == npName && q.ent >= 0 && !l.r.ents[q.ent].isPerson() || q.kind == npNominal && bodyOrDocument(l.headKey(q)) {
 			return k
@@ -266,16 +262,15 @@ func (l *linker) lastBody(i int) int {
 // lastPlural returns the last phrase before token i that names several people and is a subject, -1
 // without one within a paragraph.
 func (l *linker) lastPlural(i int) int {
-	for j := len(l.order) - 1; j >= 0; j-- {
+	for j := l.orderAt(i) - 1; j >= 0; j-- {
 		k := l.order[j]
 		q := &l.nps[k]
-		if q.first >= i || q.quoted || !l.subjectOf[k] || !q.plural || q.kind != npNominal {
-			continue
-		}
 		if l.d.toks[i].para-l.d.toks[q.first].para > 1 {
 			return -1
 		}
-		return k
+		if !q.quoted && l.subjectOf[k] && q.plural && q.kind == npNominal {
+			return k
+		}
 	}
 	return -1
 }
@@ -314,7 +309,7 @@ func (l *linker) fromAround(i int) {
 			return
 		}
 	}
-	if next := s.lastFrame(l.builder) + 1; next < len(l.frames) && l.frames[next].para-f.para <= len(s.marks) {
+	if next := s.last + 1; next < len(l.frames) && l.frames[next].para-f.para <= len(s.marks) {
 		if k := l.actorAhead(next); k >= 0 {
 			s.speakers, s.found, s.chance = []int{k}, schema.ByFrame, 0.55
 		}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,7 +19,7 @@ func (b *builder) direct(n int, marks []int, c *clause) *statement {
 	}
 	s := b.goesOn(n, marks, c)
 	if s == nil {
-		s = &statement{kind: schema.Direct, clause: c, frame: n, via: -1}
+		s = &statement{kind: schema.Direct, clause: c, frame: n, last: n, via: -1}
 		b.out = append(b.out, s)
 	}
 	if s.clause == nil {
@@ -36,6 +37,7 @@ func (b *builder) direct(n int, marks []int, c *clause) *statement {
 		s.content = append(s.content, p)
 		s.verbatim = append(s.verbatim, p)
 		s.marks = append(s.marks, q)
+		s.last = n
 		s.unclosed = s.unclosed || m.unclosed
 		b.byMark[q] = s
 	}
@@ -53,11 +55,12 @@ func (b *builder) turn(n, q int) *clause {
 	if i == m.first || i+1 >= m.last || b.d.toks[i].key != ":" {
 		return nil
 	}
-	for k := range b.nps {
-		if p := &b.nps[k]; p.kind == npName && p.first == m.first && p.last == i {
+	k, _ := slices.BinarySearchFunc(b.order, m.first, func(k, first int) int { return b.nps[k].first - first })
+	for ; k < len(b.order) && b.nps[b.order[k]].first == m.first; k++ {
+		if p := &b.nps[b.order[k]]; p.kind == npName && p.last == i {
 			m.first, m.start = i+1, b.d.toks[i+1].start
 			m.continued = false
-			return &clause{frame: &b.frames[n], cue: cue{class: saying}, source: 0, ref: k, joint: -1, text: ":"}
+			return &clause{frame: &b.frames[n], cue: cue{class: saying}, source: 0, ref: b.order[k], joint: -1, text: ":"}
 		}
 	}
 	return nil
@@ -93,7 +96,7 @@ func (b *builder) mixed(n int, reg region, c *clause) *statement {
 	if len(marks) == 1 && b.onlyQuotes(f, reg) && c != nil && c.cue.class&(saying|telling) != 0 && c.cue.class&judging == 0 {
 		return b.direct(n, marks, c)
 	}
-	s := &statement{kind: schema.Mixed, clause: c, frame: n, via: -1}
+	s := &statement{kind: schema.Mixed, clause: c, frame: n, last: n, via: -1}
 	p := b.tidy(b.span(f, reg), false)
 	for _, q := range marks {
 		m := &b.d.marked[q]
@@ -122,7 +125,7 @@ func (b *builder) indirect(n int, reg region, c *clause) {
 	}
 	p := b.tidy(b.span(f, reg), false)
 	if p.start < p.end {
-		b.out = append(b.out, &statement{kind: schema.Indirect, content: []piece{p}, clause: c, frame: n, via: -1})
+		b.out = append(b.out, &statement{kind: schema.Indirect, content: []piece{p}, clause: c, frame: n, last: n, via: -1})
 	}
 }
 
@@ -226,7 +229,7 @@ func (b *builder) joinPrevious(n int, marks []int) bool {
 		return false
 	}
 	last := b.out[len(b.out)-1]
-	if last.kind != schema.Direct || last.lastFrame(b) != n-1 || last.clause == nil {
+	if last.kind != schema.Direct || last.last != n-1 || last.clause == nil {
 		return false
 	}
 	for _, q := range marks {
@@ -235,22 +238,10 @@ func (b *builder) joinPrevious(n int, marks []int) bool {
 		last.content = append(last.content, p)
 		last.verbatim = append(last.verbatim, p)
 		last.marks = append(last.marks, q)
+		last.last = n
 		b.byMark[q] = last
 	}
 	return true
-}
-
-// lastFrame returns the frame in which the statement's last marked span stands.
-func (s *statement) lastFrame(b *builder) int {
-	if len(s.marks) == 0 {
-		return s.frame
-	}
-	first := b.d.marked[s.marks[len(s.marks)-1]].first
-	n := s.frame
-	for n+1 < len(b.frames) && b.frames[n+1].items[0].first <= first {
-		n++
-	}
-	return n
 }
 
 // credit returns the clause of a credit line after the quotation at item i: “…” — Ana Sol, voter.

@@ -226,7 +226,7 @@ func (c *chunker) headAt(i, limit int) int {
 // speakingHead finds the head of a description by what it does: the noun before a verb of saying ("the
 // narrator says"), whatever noun it is. -1 without one.
 func (c *chunker) speakingHead(i, limit int) int {
-	if !determiners[c.d.toks[i].key] && (i == 0 || c.d.toks[i-1].key != "'s") {
+	if i >= limit || !determiners[c.d.toks[i].key] && (i == 0 || c.d.toks[i-1].key != "'s") {
 		return -1
 	}
 	for j := i + 1; j < limit && j <= i+maxModifiers; j++ {

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"onrecord/people"
@@ -110,8 +109,7 @@ func (r *resolver) nominal(i int) {
 	}
 	if p.ent >= 0 {
 		e := r.ents[p.ent]
-		e.mentions = append(e.mentions, p.first)
-		slices.Sort(e.mentions)
+		e.descriptions = append(e.descriptions, p.first)
 	}
 }
 
@@ -145,18 +143,19 @@ func (r *resolver) byRole(p *np) int {
 	}
 	words := r.roleText(p)
 	best, at, several := -1, -1, false
-	for i, e := range r.ents {
+	for i := max(0, len(r.ents)-maxPeople); i < len(r.ents); i++ {
+		e := r.ents[i]
 		if !e.isPerson() || p.gender != unknownGender && e.gender != unknownGender && e.gender != p.gender || !e.bears(words, head) {
 			continue
 		}
-		k, _ := slices.BinarySearch(e.mentions, p.first)
-		if k == 0 {
+		m := e.before(p.first)
+		if m < 0 {
 			continue
 		}
 		if best >= 0 {
 			several = true
 		}
-		if m := e.mentions[k-1]; m > at {
+		if m > at {
 			best, at = i, m
 		}
 	}
@@ -165,6 +164,10 @@ func (r *resolver) byRole(p *np) int {
 	}
 	return best
 }
+
+// maxPeople bounds how many of an article's entities a description is compared with, so that the work
+// stays in proportion to the text; no real article names as many.
+const maxPeople = 1000
 
 // unspecific heads describe so many people that a matching word proves nothing.
 var unspecific = wordSet(`official aide source man woman person member expert critic ally friend colleague supporter voter adviser advisor spokesman spokeswoman
@@ -254,7 +257,8 @@ func (r *resolver) byOffice(p *np) int {
 // everHeld returns the one person of an undated article who ever held the described office.
 func (r *resolver) everHeld(p *np) int {
 	best := -1
-	for i, e := range r.ents {
+	for i := max(0, len(r.ents)-maxPeople); i < len(r.ents); i++ {
+		e := r.ents[i]
 		if e.kb == nil || !e.isPerson() || len(e.mentions) == 0 || !r.holdsOne(e.kb, p.offices) {
 			continue
 		}
@@ -298,10 +302,9 @@ func (r *resolver) mentionedHolder(p *np, holders []*people.Entity) int {
 		if !ok || len(r.ents[i].mentions) == 0 {
 			continue
 		}
-		k, _ := slices.BinarySearch(r.ents[i].mentions, p.first)
-		switch {
-		case k > 0 && r.ents[i].mentions[k-1] > at:
-			best, at = i, r.ents[i].mentions[k-1]
+		switch m := r.ents[i].before(p.first); {
+		case m > at:
+			best, at = i, m
 		case best < 0:
 			best = i
 		}
@@ -312,7 +315,8 @@ func (r *resolver) mentionedHolder(p *np, holders []*people.Entity) int {
 // formerHolder returns the one person of the article who held the office before its date.
 func (r *resolver) formerHolder(p *np) int {
 	best := -1
-	for i, e := range r.ents {
+	for i := max(0, len(r.ents)-maxPeople); i < len(r.ents); i++ {
+		e := r.ents[i]
 		if e.kb == nil || !e.isPerson() || len(e.mentions) == 0 || !r.heldBy(e.kb, p.offices) || r.holdsNow(e.kb, p.offices) {
 			continue
 		}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,8 +21,8 @@ type statement struct {
 	marks []int
 	// clause reports it; nil when the speaker comes from elsewhere.
 	clause *clause
-	// frame is where it begins.
-	frame int
+	// frame is where it begins, last where its last part stands.
+	frame, last int
 	// speakers are noun phrases; via is the one who passes the words on, -1 without.
 	speakers []int
 	via      int
@@ -46,11 +47,18 @@ type builder struct {
 	out     []*statement
 	// byMark tells the statement of each marked span, nil while it has none.
 	byMark []*statement
+	// order lists the noun phrases by their first token.
+	order []int
 }
 
 // build reads the statements of all frames, with the clause that reports each where there is one.
 func (b *builder) build() {
 	b.byMark = make([]*statement, len(b.d.marked))
+	b.order = make([]int, len(b.nps))
+	for i := range b.order {
+		b.order[i] = i
+	}
+	slices.SortStableFunc(b.order, func(x, y int) int { return b.nps[x].first - b.nps[y].first })
 	b.clauses = make([][]clause, len(b.frames))
 	for n := range b.frames {
 		b.clauses[n] = b.rd.clauses(&b.frames[n])

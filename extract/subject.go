@@ -138,8 +138,8 @@ func (x *subjects) tokenAt(b int) int {
 }
 
 // orderAt returns the first position in order whose phrase begins at token i or later.
-func (x *subjects) orderAt(i int) int {
-	pos, _ := slices.BinarySearchFunc(x.order, i, func(k, i int) int { return x.nps[k].first - i })
+func (b *builder) orderAt(i int) int {
+	pos, _ := slices.BinarySearchFunc(b.order, i, func(k, i int) int { return b.nps[k].first - i })
 	return pos
 }
 

@@ -91,10 +91,11 @@ func (w *writer) confidence(s *statement) float64 {
 	return max(c, 0.05)
 }
 
-// frameText is the sentence in which the statement begins.
+// frameText is the sentence in which the statement begins, as far as it tells the topic.
 func (w *writer) frameText(s *statement) string {
 	f := &w.frames[s.frame]
-	return w.d.source(f.items[0].first, f.items[len(f.items)-1].last)
+	first, last := f.items[0].first, f.items[len(f.items)-1].last
+	return w.d.source(first, min(last, first+maxSentence))
 }
 
 func (w *writer) spans(ps []piece) []schema.Span {

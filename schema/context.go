@@ -6,6 +6,10 @@ import "strings"
 // paragraph does not swell an answer.
 const maxContext = 1200
 
+// maxLook bounds how far from a quote the ends of its paragraphs are looked for, in bytes, so that cutting
+// the contexts of a text without paragraphs takes no more time than of any other.
+const maxLook = 4 * maxContext
+
 // JoinSpans returns the text of the spans in order, joined by a space.
 func JoinSpans(x *RuneIndex, spans []Span) string {
 	if len(spans) == 1 {
@@ -32,6 +36,7 @@ func ContextOf(x *RuneIndex, content []Span) Context {
 }
 
 func before(s string) string {
+	s = s[max(0, len(s)-maxLook):]
 	start := 0
 	if i := strings.LastIndex(s, "\n\n"); i >= 0 {
 		start = i + 2
@@ -53,6 +58,7 @@ func before(s string) string {
 }
 
 func after(s string) string {
+	s = s[:min(len(s), maxLook)]
 	end := len(s)
 	if i := strings.Index(s, "\n\n"); i >= 0 {
 		rest := strings.TrimLeft(s[i:], "\n")

@@ -132,7 +132,8 @@ func (q *Quote) Check(n int) error {
 		end = s.End
 	}
 	for _, v := range q.Verbatim {
-		if !slices.ContainsFunc(q.Content, func(c Span) bool { return c.Contains(v) }) || v.Len() <= 0 {
+		i, _ := slices.BinarySearchFunc(q.Content, v, func(c, v Span) int { return c.End - v.End })
+		if v.Len() <= 0 || i == len(q.Content) || !q.Content[i].Contains(v) {
 			return fmt.Errorf("verbatim span %v is not inside the content", v)
 		}
 	}
