@@ -31,9 +31,6 @@ run: build ## build, index samples/ when there is no index yet, serve on http://
 		echo 'No index in $(INDEX)/ yet: indexing samples/'; \
 		bin/indexer build --index '$(INDEX)' --people samples/people.yaml samples; \
 	fi
-	@echo
-	@echo 'On the Record is at http://$(LISTEN)  (Ctrl-C stops it)'
-	@echo
 	@exec bin/searchd --index '$(INDEX)' --listen '$(LISTEN)' --people samples/people.yaml
 
 .PHONY: test

@@ -25,11 +25,7 @@ func TestExtractionOfSamples(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(expected)) {
 		a := articles[name]
 		got := x.Extract(a)
-		for i := range got {
-			if err := got[i].Check(schema.NewRuneIndex(a.Text).Len()); err != nil {
-				t.Errorf("%s: %v", name, err)
-			}
-		}
+		checkQuotes(t, name, a, got)
 		compare(t, a, expected[name], got, &quoted, &indirect)
 	}
 	t.Logf("quoted:   %s", quoted.report())
@@ -48,6 +44,23 @@ func TestExtractionOfSamples(t *testing.T) {
 		if f.got < f.want {
 			t.Errorf("%s: %.1f %%, below the floor of %.1f %%", f.what, f.got, f.want)
 		}
+	}
+}
+
+// checkQuotes fails the test where quotes break their contract.
+func checkQuotes(t *testing.T, name string, a *schema.Article, quotes []schema.Quote) {
+	t.Helper()
+	n := schema.NewRuneIndex(a.Text).Len()
+	seen := map[schema.QuoteID]bool{}
+	for i := range quotes {
+		q := &quotes[i]
+		if err := q.Check(n); err != nil {
+			t.Errorf("%s: %q: %v", name, q.Text, err)
+		}
+		if seen[q.ID] {
+			t.Errorf("%s: %q is there twice under one id", name, q.Text)
+		}
+		seen[q.ID] = true
 	}
 }
 

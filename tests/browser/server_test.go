@@ -1,9 +1,10 @@
 package browser
 
 import (
+	"bufio"
 	"context"
 	"fmt"
-	"net"
+	"io"
 	"net/http"
 	"os"
 	"os/exec"
@@ -74,13 +75,18 @@ func startSite(people, articles string) (*site, error) {
 	if out, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("indexer build: %w\n%s", err, out)
 	}
-	addr, err := freeAddress()
+	return serveIndex(filepath.Join(bin, "searchd"), index, people)
+}
+
+// serveIndex starts searchd on a port that the system chooses and waits until it is ready.
+func serveIndex(searchd, index, people string) (*site, error) {
+	s := &site{log: &lockedBuffer{}}
+	serve := exec.Command(searchd, "--index", index, "--people", people, "--listen", "127.0.0.1:0")
+	serve.Dir, serve.Stderr = index, s.log
+	said, err := serve.StdoutPipe()
 	if err != nil {
 		return nil, err
 	}
-	s := &site{url: "http://" + addr, log: &lockedBuffer{}}
-	serve := exec.Command(filepath.Join(bin, "searchd"), "--index", index, "--people", people, "--listen", addr)
-	serve.Dir, serve.Stdout, serve.Stderr = index, s.log, s.log
 	if err := serve.Start(); err != nil {
 		return nil, err
 	}
@@ -88,17 +94,14 @@ func startSite(people, articles string) (*site, error) {
 		_ = serve.Process.Signal(syscall.SIGTERM)
 		_ = serve.Wait()
 	})
-	return s, s.waitReady()
-}
-
-// freeAddress returns an address of this machine at which nothing listens.
-func freeAddress() (string, error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", err
+	first, err := bufio.NewReader(said).ReadString('\n')
+	url, ok := strings.CutPrefix(strings.TrimSpace(first), "Serving on ")
+	if err != nil || !ok {
+		return nil, fmt.Errorf("searchd said %q (%w):\n%s", first, err, s.log)
 	}
-	defer l.Close() //nolint:errcheck // It is only there to be told its port.
-	return l.Addr().String(), nil
+	go func() { _, _ = io.Copy(s.log, said) }()
+	s.url = url
+	return s, s.waitReady()
 }
 
 // waitReady waits until the server answers that it is ready.
