@@ -105,7 +105,7 @@ func (b *builder) officeOf(r *roleFact, country string) *Office {
 		return o
 	}
 	o := &Office{ID: b.newOfficeID(r.title, scope), Title: r.title, Country: country, rank: rankOwn}
-	if r.minor {
+	if r.seat {
 		o.rank = rankSeat
 	}
 	b.base.offices[o.ID] = o

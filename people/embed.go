@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-
-	"onrecord/schema"
 )
 
 // data holds the embedded files; README.md says where each comes from.
@@ -21,10 +19,14 @@ var sources = []struct {
 	read func(f *facts, name, text string) error
 }{
 	{"countries.txt", (*facts).parseCountries},
-	{"places.txt", func(f *facts, name, text string) error { return f.parseBodies(name, text, schema.Place) }},
-	{"bodies.txt", func(f *facts, name, text string) error { return f.parseBodies(name, text, schema.Organization) }},
-	{"persons.txt", func(f *facts, name, text string) error { return f.parsePersons(name, text, false) }},
-	{"offices.txt", (*facts).parseOffices},
+	{"places.txt", (*facts).parsePlaces},
+	{"bodies.txt", (*facts).parseOrganizations},
+	{"persons-uk.txt", (*facts).parsePersons},
+	{"persons-us.txt", (*facts).parsePersons},
+	{"persons-world.txt", (*facts).parsePersons},
+	{"offices-uk.txt", (*facts).parseOffices},
+	{"offices-us.txt", (*facts).parseOffices},
+	{"offices-world.txt", (*facts).parseOffices},
 }
 
 func loadDefault() (*Base, error) {

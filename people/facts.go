@@ -25,6 +25,8 @@ type entityFact struct {
 	aliases  []alias
 	// adjectives describe without naming: "russian" for a country, "tory" for a party.
 	adjectives []string
+	// weakName: the name itself needs context, since it is also a word or a given name ("Chad").
+	weakName bool
 	// nation: the entity is the country whose code Country is.
 	nation bool
 	roles  []roleFact
@@ -57,7 +59,7 @@ type roleFact struct {
 	title    string // title or id of the office
 	scope    string // as in officeFact; "" is the country of the person
 	from, to schema.Date
-	minor    bool // a seat in parliament, to be named only where there is no other office
+	seat     bool // in a parliament: to be named only where there is no other office
 }
 
 // officeFact is what one entry says of an office and of those who held it.
@@ -78,6 +80,7 @@ type holderFact struct {
 	name     string // or id; "-" is a vacancy
 	gender   Gender
 	grade    grade
+	party    string
 	from, to schema.Date
 }
 

@@ -43,6 +43,7 @@ func merge(layers []*facts) (*ledger, error) {
 		}
 	}
 	l.declareHolders()
+	l.resolveParties()
 	l.check()
 	return l, errors.Join(l.errs...)
 }
@@ -71,11 +72,40 @@ func (l *ledger) entity(e *entityFact) {
 		old.correct(e)
 	}
 	if e.nation {
+		l.govern(old)
 		if other := l.nations[e.country]; other != nil && other != old {
 			l.fail(e.where, "country code %q is that of %s", e.country, other.name)
 		}
 		l.nations[e.country] = old
 	}
+}
+
+// govern enters the government of a country, which every country has and which the press names by rule:
+// "Government of Iraq", "the Iraqi government".
+func (l *ledger) govern(nation *entityFact) {
+	name := "Government of " + nation.name
+	if l.byID[schema.Slug(name)] != nil {
+		return
+	}
+	g := entityFact{
+		where: nation.where, id: schema.Slug(name), name: name, kind: schema.Organization, country: nation.country,
+		aliases: []alias{{text: nation.name + " government"}, {text: "Government of the " + nation.name}},
+	}
+	if len(nation.adjectives) > 0 {
+		g.aliases = append(g.aliases, alias{text: capitalise(nation.adjectives[0]) + " government"})
+	}
+	l.entity(&g)
+}
+
+// capitalise puts each word of an adjective as it is printed: "North Korean".
+func capitalise(s string) string {
+	b := []byte(s)
+	for i := range b {
+		if (i == 0 || b[i-1] == ' ' || b[i-1] == '-') && b[i] >= 'a' && b[i] <= 'z' {
+			b[i] -= 'a' - 'A'
+		}
+	}
+	return string(b)
 }
 
 // correct applies what a later entry says.
@@ -159,13 +189,41 @@ func (l *ledger) declare(o *officeFact, h *holderFact) {
 			e.gender = h.gender
 		}
 		e.grade = max(e.grade, h.grade)
+		if e.party == "" {
+			e.party = h.party
+		}
 	case h.grade == ungraded:
 		l.fail(h.where, "no entry describes %q", h.name)
 	default:
 		l.entity(&entityFact{
 			where: h.where, id: id, name: h.name, kind: schema.Person,
-			gender: h.gender, grade: h.grade, country: l.countryOf(o.scope),
+			gender: h.gender, grade: h.grade, party: h.party, country: l.countryOf(o.scope),
 		})
+	}
+}
+
+// resolveParties turns what entries call a party (its id, a name or an adjective, with hyphens or
+// spaces) into its id.
+func (l *ledger) resolveParties() {
+	named := map[string]string{} // id of a body by country and slug of a name or adjective
+	for _, e := range l.entities {
+		if e.kind != schema.Organization || e.country == "" {
+			continue
+		}
+		for _, a := range e.aliases {
+			named[e.country+" "+schema.Slug(a.text)] = e.id
+		}
+		for _, a := range e.adjectives {
+			named[e.country+" "+schema.Slug(a)] = e.id
+		}
+	}
+	for _, e := range l.entities {
+		if e.party == "" || l.byID[e.party] != nil {
+			continue
+		}
+		if id, ok := named[e.country+" "+schema.Slug(e.party)]; ok {
+			e.party = id
+		}
 	}
 }
 

@@ -13,7 +13,7 @@ func (b *builder) makeNames() *lexicon[Name] {
 	x := newLexicon[Name](3 * len(b.ledger.entities))
 	for i, f := range b.ledger.entities {
 		e := &b.base.entities[i]
-		b.addName(x, Name{Entity: e, Text: f.name, Full: strings.Contains(f.name, " ") || f.kind != schema.Person})
+		b.addName(x, Name{Entity: e, Text: f.name, Full: bindsAlone(f)})
 		for _, a := range f.aliases {
 			b.addName(x, Name{Entity: e, Text: a.text, Full: !a.weak, Caps: a.caps})
 		}
@@ -27,6 +27,11 @@ func (b *builder) makeNames() *lexicon[Name] {
 		}
 	}
 	return x
+}
+
+// bindsAlone reports whether the entry's own name needs no context.
+func bindsAlone(f *entityFact) bool {
+	return !f.weakName && (f.kind != schema.Person || strings.Contains(f.name, " "))
 }
 
 // addName enters a name in every form in which it is written.
@@ -70,8 +75,8 @@ func nameWords(name string) []string {
 }
 
 // writtenForms returns the forms in which a name of those words is met: as given; initials run together
-// ("j. d. vance", "jd vance"); without an initial in the middle ("charles e. schumer"); and hyphens as
-// spaces ("ocasio cortez").
+// ("j. d. vance", "jd vance"); without an initial in the middle ("charles e. schumer"); hyphens as
+// spaces ("ocasio cortez"); and without the Arabic article ("bashar assad").
 func writtenForms(words []string) [][]string {
 	forms := [][]string{words}
 	if joined, ok := joinInitials(words); ok {
@@ -81,6 +86,11 @@ func writtenForms(words []string) [][]string {
 	}
 	if split, ok := splitHyphens(words); ok {
 		forms = append(forms, split)
+	}
+	if n := len(words) - 1; n > 0 {
+		if bare, ok := withoutArticle(words[n]); ok {
+			forms = append(forms, append(slices.Clone(words[:n]), bare))
+		}
 	}
 	return forms
 }
@@ -127,11 +137,22 @@ func (b *builder) makeSurnames() map[string][]*Entity {
 		}
 		s := words[len(words)-1]
 		out[s] = append(out[s], e)
+		if bare, ok := withoutArticle(s); ok {
+			out[bare] = append(out[bare], e)
+		}
 	}
 	for _, list := range out {
 		slices.SortFunc(list, byProminence)
 	}
 	return out
+}
+
+// withoutArticle returns a surname without the Arabic article that many papers leave out ("al-assad").
+func withoutArticle(word string) (string, bool) {
+	if rest, ok := strings.CutPrefix(word, "al-"); ok {
+		return rest, true
+	}
+	return strings.CutPrefix(word, "el-")
 }
 
 // particles begin a surname of several words.

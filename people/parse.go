@@ -65,7 +65,7 @@ func items(col string) []string {
 // parsePersons reads lines of
 //
 //	name | gender | country | party | grade | aliases | key=value…
-func (f *facts) parsePersons(name, data string, minor bool) error {
+func (f *facts) parsePersons(name, data string) error {
 	return parseLines(name, data, func(where, line string) error {
 		cols := columns(line, 6)
 		e := entityFact{
@@ -82,20 +82,24 @@ func (f *facts) parsePersons(name, data string, minor bool) error {
 		if err := e.parseKeys(cols[6:]); err != nil {
 			return err
 		}
-		for i := range e.roles {
-			e.roles[i].minor = minor
-		}
 		return f.add(e)
 	})
 }
 
-// parseBodies reads lines of
+func (f *facts) parseOrganizations(name, data string) error {
+	return f.parseThings(name, data, schema.Organization)
+}
+
+func (f *facts) parsePlaces(name, data string) error { return f.parseThings(name, data, schema.Place) }
+
+// parseThings reads lines of
 //
 //	name | country | aliases | key=value…
-func (f *facts) parseBodies(name, data string, kind schema.EntityType) error {
+func (f *facts) parseThings(name, data string, kind schema.EntityType) error {
 	return parseLines(name, data, func(where, line string) error {
 		cols := columns(line, 3)
-		e := entityFact{where: where, kind: kind, name: cols[0], country: cols[1], aliases: parseAliases(cols[2])}
+		e := entityFact{where: where, kind: kind, country: cols[1], aliases: parseAliases(cols[2])}
+		e.setName(cols[0])
 		if err := e.parseKeys(cols[3:]); err != nil {
 			return err
 		}
@@ -105,15 +109,28 @@ func (f *facts) parseBodies(name, data string, kind schema.EntityType) error {
 
 // parseCountries reads lines of
 //
-//	code | name | aliases | adjectives and names of the people
+//	code | name | aliases | adjectives and names of the people | key=value…
 func (f *facts) parseCountries(name, data string) error {
 	return parseLines(name, data, func(where, line string) error {
 		cols := columns(line, 4)
-		return f.add(entityFact{
-			where: where, kind: schema.Place, nation: true, country: cols[0], name: cols[1],
+		e := entityFact{
+			where: where, kind: schema.Place, nation: true, country: cols[0],
 			aliases: parseAliases(cols[2]), adjectives: items(cols[3]),
-		})
+		}
+		e.setName(cols[1])
+		if err := e.parseKeys(cols[4:]); err != nil {
+			return err
+		}
+		return f.add(e)
 	})
+}
+
+// setName reads a name that may need context, as parseAlias does: "~Jordan".
+func (e *entityFact) setName(s string) {
+	if s != "" {
+		a := parseAlias(s)
+		e.name, e.weakName = a.text, a.weak
+	}
 }
 
 func (f *facts) add(e entityFact) error {

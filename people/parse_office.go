@@ -131,13 +131,17 @@ func (p *officeParser) holder(where, line string) error {
 	return nil
 }
 
+// describe reads what stands behind a holder's name: gender, grade and, with hyphens for spaces, party.
 func (h *holderFact) describe(words []string) (err error) {
 	h.grade = gradeOf(Known)
 	for _, w := range words {
-		if w == "L" || w == "K" || w == "O" {
+		switch w {
+		case "L", "K", "O":
 			h.grade, err = parseGrade(w)
-		} else {
+		case "m", "f":
 			h.gender, err = parseGender(w)
+		default:
+			h.party = w
 		}
 		if err != nil {
 			return err
