@@ -87,15 +87,10 @@ func (g *Generation) EntitiesPath() string { return filepath.Join(g.Path, entiti
 // generation that it returns. It returns ErrNoIndex if none was ever published, and otherwise what is
 // wrong with the one that CURRENT names if no other is intact.
 func Current(ctx context.Context, dir string) (Generation, error) {
-	name, err := currentOf(dir)
-	if errors.Is(err, ErrNoIndex) {
-		return Generation{}, err
+	name, names, passed := named(dir)
+	if errors.Is(passed, ErrNoIndex) {
+		return Generation{}, passed
 	}
-	names, listErr := generationNames(dir)
-	if listErr != nil {
-		return Generation{}, listErr
-	}
-	passed := err
 	for _, n := range candidates(name, names) {
 		g, err := openGeneration(ctx, dir, n)
 		if err == nil {
@@ -110,19 +105,33 @@ func Current(ctx context.Context, dir string) (Generation, error) {
 	return Generation{}, passed
 }
 
+// named returns the generation that CURRENT names, and all there are, the newest first. Its error is
+// ErrNoIndex, or a *DamageError if CURRENT names none that is there; name is "" then.
+func named(dir string) (name string, names []string, err error) {
+	if name, err = currentOf(dir); errors.Is(err, ErrNoIndex) {
+		return "", nil, err
+	}
+	names, listErr := generationNames(dir)
+	if listErr != nil {
+		return "", nil, errors.Join(err, listErr)
+	}
+	if err == nil && !slices.Contains(names, name) {
+		err = &DamageError{Dir: dir, Generation: name, Reason: "the generation is missing", kind: ErrDamaged}
+	}
+	if err != nil {
+		return "", names, err
+	}
+	return name, names, nil
+}
+
 // candidates returns what Current tries, in order: current, then what is older than it, then nothing:
-// newer generations were never current or have been rolled back. If there is no current one, all are tried.
+// newer generations were never current or have been rolled back. If there is no current one, all are
+// tried.
 func candidates(current string, names []string) []string {
-	if !slices.Contains(names, current) {
+	if current == "" {
 		return names
 	}
-	out := []string{current}
-	for _, n := range names {
-		if n < current {
-			out = append(out, n)
-		}
-	}
-	return out
+	return names[slices.Index(names, current):]
 }
 
 // Generations lists the published generations in dir, the newest first, without verifying them.

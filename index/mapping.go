@@ -1,7 +1,6 @@
 package index
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/blevesearch/bleve/v2/analysis"
@@ -106,13 +105,6 @@ func fieldMapping(analyzer string, o api.FieldIndexingOptions) *mapping.FieldMap
 		IncludeTermVectors: o.IncludeTermVectors(), SkipFreqNorm: o.SkipFreqNorm(),
 	}
 }
-
-// errRegister is what came of making the analysers known to Bleve, which keeps them by name in a
-// registry of the process. It has to happen before any index is opened.
-var errRegister = errors.Join(
-	registry.RegisterAnalyzer(analyzerText, newTextAnalyzer),
-	registry.RegisterAnalyzer(analyzerExact, newExactAnalyzer),
-)
 
 func newTextAnalyzer(_ map[string]any, cache *registry.Cache) (analysis.Analyzer, error) {
 	return newAnalyzer(cache, en.PossessiveName, en.StopName, porter.Name)

@@ -196,8 +196,15 @@ func TestKnownWordsStayInPlace(t *testing.T) {
 		word string
 		code int
 	}{
-		{"", 0}, {"direct", 1}, {"indirect", 3}, {"person", 4}, {"place", 8}, {"clause", 9}, {"frame", 14},
-		{"macroeconomics", 15}, {"culture_and_media", 36},
+		{"", 0},
+		{"direct", 1},
+		{"indirect", 3},
+		{"person", 4},
+		{"place", 8},
+		{"clause", 9},
+		{"frame", 14},
+		{"macroeconomics", 15},
+		{"culture_and_media", 36},
 	} {
 		if got, ok := wordCodes[tt.word]; !ok || got != tt.code {
 			t.Errorf("%q has code %d, want %d: a change of place is a new format", tt.word, got, tt.code)

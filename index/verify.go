@@ -13,7 +13,7 @@ import (
 
 // Report says what Verify found.
 type Report struct {
-	// Current is the name that CURRENT holds; "" when that cannot be read.
+	// Current is the generation that CURRENT names; "" when it names none that is there.
 	Current string
 	// Generations are all published generations, the newest first.
 	Generations []Checked
@@ -32,17 +32,11 @@ type Checked struct {
 // what is wrong with the generation that CURRENT names; damage of others shows in the report only.
 // It is safe beside readers and a writer: a generation that is pruned meanwhile is left out.
 func Verify(ctx context.Context, dir string) (Report, error) {
-	var r Report
-	name, err := currentOf(dir)
+	name, names, err := named(dir)
 	if errors.Is(err, ErrNoIndex) {
-		return r, err
+		return Report{}, err
 	}
-	r.Current = name
-	names, listErr := generationNames(dir)
-	if listErr != nil {
-		return r, errors.Join(err, listErr)
-	}
-	found := false
+	r := Report{Current: name}
 	for _, n := range names {
 		g, genErr := openGeneration(ctx, dir, n)
 		if ctx.Err() != nil {
@@ -53,11 +47,8 @@ func Verify(ctx context.Context, dir string) (Report, error) {
 		}
 		r.Generations = append(r.Generations, Checked{Generation: g, Bytes: g.Manifest.Bytes(), Err: genErr})
 		if n == name {
-			found, err = true, genErr
+			err = genErr
 		}
-	}
-	if err == nil && !found {
-		err = &DamageError{Dir: dir, Generation: name, Reason: "the generation is missing", kind: ErrDamaged}
 	}
 	return r, err
 }

@@ -8,9 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/registry"
 	api "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
@@ -36,10 +38,51 @@ func openBleve(path string) (bleve.Index, error) {
 	return openBleveWith(path, map[string]any{"read_only": true, "bolt_timeout": boltTimeout})
 }
 
-// openBleveForWriting opens the Bleve index of a draft.
-func openBleveForWriting(path string) (bleve.Index, error) {
-	return openBleveWith(path, map[string]any{"bolt_timeout": boltTimeout})
+// openBleveForWriting opens the Bleve index of a draft. It calls failed, from any goroutine and as often
+// as it happens, when what was accepted could not be written.
+//
+// Batches are "unsafe", which means that they return before they are durable: in the other mode Bleve
+// goes on using a segment that it closed because it could not be written, and dies of it. So whoever
+// writes has to wait for the batch's callback or for failed.
+func openBleveForWriting(path string, failed func(error)) (bleve.Index, error) {
+	store := filepath.Join(path, "store")
+	bleveErrors.Store(store, failed)
+	idx, err := openBleveWith(path, map[string]any{
+		"bolt_timeout": boltTimeout, "unsafe_batch": true, "asyncErrorCallbackName": bleveErrorsName,
+	})
+	if err != nil {
+		bleveErrors.Delete(store)
+	}
+	return idx, err
 }
+
+// closeBleve closes what openBleveForWriting opened.
+func closeBleve(path string, idx bleve.Index) error {
+	err := idx.Close()
+	bleveErrors.Delete(filepath.Join(path, "store"))
+	return err
+}
+
+// bleveErrors are the functions that want to know of errors in Bleve's own goroutines, by the folder
+// that the index keeps its segments in. Bleve knows one callback by a name of the whole process.
+var bleveErrors sync.Map
+
+const bleveErrorsName = "onrecord"
+
+// errRegister is what came of making our parts known to Bleve, which keeps them by name in registries of
+// the process. It has to happen before any index is opened.
+var errRegister = func() error {
+	scorch.RegistryAsyncErrorCallbacks[bleveErrorsName] = func(err error, store string) {
+		// Files that could not be removed do no harm, and Publish removes them.
+		if f, ok := bleveErrors.Load(store); ok && !errors.Is(err, scorch.ErrCleanup) {
+			f.(func(error))(err)
+		}
+	}
+	return errors.Join(
+		registry.RegisterAnalyzer(analyzerText, newTextAnalyzer),
+		registry.RegisterAnalyzer(analyzerExact, newExactAnalyzer),
+	)
+}()
 
 func openBleveWith(path string, config map[string]any) (bleve.Index, error) {
 	if errRegister != nil {

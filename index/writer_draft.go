@@ -36,6 +36,11 @@ type draft struct {
 
 	entitiesMu sync.Mutex
 	entities   *entityLog
+
+	// broken is closed, after cause is set, when something that was accepted could not be written.
+	broken    chan struct{}
+	breakOnce sync.Once
+	cause     error
 }
 
 // flushers is how many batches are written at a time: one is analysed while another waits for the disk.
@@ -43,7 +48,12 @@ const flushers = 2
 
 // openDraft opens the draft at path if it was made from base.
 func openDraft(path, base string) (*draft, error) {
-	d, err := openDraftFolder(path, base)
+	var d *draft
+	// A crash of the machine may leave files that make Bleve panic, or fault where they are too short.
+	err := guard(func() (err error) {
+		d, err = openDraftFolder(path, base)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -57,24 +67,28 @@ func openDraft(path, base string) (*draft, error) {
 	return d, nil
 }
 
-// newDraft makes and opens a draft of base, or an empty one if base is nil, in place of whatever is at
-// path.
+// newDraft makes and opens a draft of base, or an empty one if base is nil. Nothing may be at path. The
+// draft gets its name when it is whole and durable, so that no crash leaves half a copy under it.
 func newDraft(path string, base *Generation) (*draft, error) {
-	if err := os.RemoveAll(path); err != nil {
+	tmp := path + ".tmp"
+	if err := os.RemoveAll(tmp); err != nil {
 		return nil, err
 	}
 	var name string
 	var err error
 	if base == nil {
-		err = createBleve(filepath.Join(path, bleveName))
+		err = createBleve(filepath.Join(tmp, bleveName))
 	} else {
-		name, err = base.Name, clone(base, path)
+		name, err = base.Name, clone(base, tmp)
 	}
 	if err == nil {
-		err = syncTree(path)
+		err = syncTree(tmp)
+	}
+	if err == nil {
+		err = renameDurably(tmp, path)
 	}
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, os.RemoveAll(tmp))
 	}
 	return openDraftFolder(path, name)
 }
@@ -84,18 +98,27 @@ func openDraftFolder(path, base string) (*draft, error) {
 	if err := os.Remove(filepath.Join(path, manifestName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	idx, err := openBleveForWriting(filepath.Join(path, bleveName))
-	if err != nil {
+	d := &draft{path: path, base: base, pending: make(map[schema.ArticleID]*batch), broken: make(chan struct{})}
+	d.flushes.SetLimit(flushers)
+	var err error
+	if d.idx, err = openBleveForWriting(d.blevePath(), d.fail); err != nil {
 		return nil, err
 	}
-	entities, err := openEntityLog(filepath.Join(path, entitiesName))
-	if err != nil {
-		return nil, errors.Join(err, idx.Close())
+	if d.entities, err = openEntityLog(filepath.Join(path, entitiesName)); err != nil {
+		return nil, errors.Join(err, closeBleve(d.blevePath(), d.idx))
 	}
-	d := &draft{path: path, base: base, idx: idx, entities: entities, pending: make(map[schema.ArticleID]*batch)}
 	d.batch = d.newBatch()
-	d.flushes.SetLimit(flushers)
 	return d, nil
+}
+
+func (d *draft) blevePath() string { return filepath.Join(d.path, bleveName) }
+
+// fail notes that something could not be written, which is for good.
+func (d *draft) fail(err error) {
+	d.breakOnce.Do(func() {
+		d.cause = err
+		close(d.broken)
+	})
 }
 
 // baseMark is the key under which the Bleve index of a draft keeps the draft's mark.
@@ -106,7 +129,7 @@ func (d *draft) mark() string { return fmt.Sprintf("format %d of %s", formatVers
 // close closes the files. Batches that are neither written nor being written are lost.
 func (d *draft) close() error {
 	_ = d.flushes.Wait() // the writer has its error
-	return errors.Join(d.idx.Close(), d.entities.close())
+	return errors.Join(closeBleve(d.blevePath(), d.idx), d.entities.close())
 }
 
 // clone makes a copy of a generation without its manifest at path. Segments of Bleve, the bulk of it,

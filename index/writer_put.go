@@ -243,8 +243,18 @@ func (d *draft) write(b *batch) error {
 	if err != nil {
 		return err
 	}
+	durable := make(chan error, 1)
+	b.ops.SetPersistedCallback(func(err error) { durable <- err })
 	b.ops.SetInternal(baseMark, []byte(d.mark()))
-	return d.idx.Batch(b.ops)
+	if err := d.idx.Batch(b.ops); err != nil {
+		return err
+	}
+	select {
+	case err := <-durable:
+		return err
+	case <-d.broken:
+		return d.cause
+	}
 }
 
 // flushAll writes what is left and waits until all of it is durable.

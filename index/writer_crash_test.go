@@ -1,0 +1,267 @@
+package index
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// The steps of publishing, in order.
+var publishSteps = []string{"flush", "close", "check", "sync", "manifest", "rename", "current"}
+
+// The variables through which a test tells its child process what to do.
+const (
+	childDir  = "ONRECORD_TEST_DIR"  // index folder; set makes TestChild run
+	childStep = "ONRECORD_TEST_STEP" // step of publishing at which to die
+	childSize = "ONRECORD_TEST_SIZE" // most bytes that a file may have
+)
+
+// crashKills is how often a build is killed; ONRECORD_CRASH_KILLS sets another number.
+func crashKills() int {
+	if n, err := strconv.Atoi(os.Getenv("ONRECORD_CRASH_KILLS")); err == nil {
+		return n
+	}
+	return 5
+}
+
+// crashStories is what the children build on top of crashBase, in two sittings' worth of batches.
+func crashBase() []story    { return stories(2600)[:20] }
+func crashStories() []story { return stories(2600)[20:] }
+
+// child prepares a run of this test program that builds crashStories in dir.
+func child(dir string, env ...string) (*exec.Cmd, *bytes.Buffer) {
+	cmd := exec.Command(os.Args[0], "-test.run=^TestChild$", "-test.count=1")
+	cmd.Env = append(append(os.Environ(), childDir+"="+dir), env...)
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	return cmd, &out
+}
+
+// TestChild is what the children run; alone it does nothing.
+func TestChild(t *testing.T) {
+	dir := os.Getenv(childDir)
+	if dir == "" {
+		t.Skip("runs only as the child of another test")
+	}
+	if n, err := strconv.ParseUint(os.Getenv(childSize), 10, 64); err == nil {
+		limitFiles(t, n)
+	}
+	w := openWriter(t, dir, WriterOptions{step: func(name string) error {
+		if name == os.Getenv(childStep) {
+			return syscall.Kill(os.Getpid(), syscall.SIGKILL)
+		}
+		return nil
+	}})
+	putAll(t, w, crashStories())
+	publish(t, w)
+}
+
+// limitFiles makes every write past n bytes of a file fail, as a full disk would.
+func limitFiles(t *testing.T, n uint64) {
+	signal.Ignore(syscall.SIGXFSZ)
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: n, Max: n}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// finish does what an operator does after a crash, the same again, and compares with a run without one.
+func finish(t *testing.T, dir string) {
+	t.Helper()
+	build(t, dir, crashStories())
+	if d := diffLibrary(libraryOf(stories(2600)), read(t, dir)); d != "" {
+		t.Errorf("after the crash and a second run: %s", d)
+	}
+	if got := entriesOf(t, dir); slices.Contains(got, nextName) {
+		t.Errorf("the folder holds %v", got)
+	}
+}
+
+func TestKilledAtEachStepOfPublishing(t *testing.T) {
+	for _, step := range publishSteps {
+		t.Run(step, func(t *testing.T) {
+			dir := t.TempDir()
+			build(t, dir, crashBase())
+			cmd, out := child(dir, childStep+"="+step)
+			if err := cmd.Run(); !killed(err) {
+				t.Fatalf("the child was not killed: %v\n%s", err, out)
+			}
+			if d := diffLibrary(libraryOf(crashBase()), read(t, dir)); d != "" {
+				t.Errorf("right after the crash: %s", d)
+			}
+			finish(t, dir)
+		})
+	}
+}
+
+// TestStepsAreAll makes sure that publishSteps names every step that Publish takes.
+func TestStepsAreAll(t *testing.T) {
+	var taken []string
+	w := openWriter(t, t.TempDir(), WriterOptions{step: func(name string) error {
+		taken = append(taken, name)
+		return nil
+	}})
+	put(t, w, stories(1)[0])
+	publish(t, w)
+	if !slices.Equal(taken, publishSteps) {
+		t.Errorf("publishing took the steps %v, want %v", taken, publishSteps)
+	}
+}
+
+func killed(err error) bool {
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) {
+		return false
+	}
+	status, ok := exit.Sys().(syscall.WaitStatus)
+	return ok && status.Signaled() && status.Signal() == syscall.SIGKILL
+}
+
+func TestKilledAtRandom(t *testing.T) {
+	want := libraryOf(stories(2600))
+	dir := t.TempDir()
+	build(t, dir, crashBase())
+	whole := wholeRun(t)
+	kills, resumed := 0, 0
+	for kills < crashKills() {
+		cmd, out := child(dir)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(rand.N(whole))
+		_ = cmd.Process.Kill() // it may have ended already
+		switch err := cmd.Wait(); {
+		case killed(err):
+			kills++
+		case err != nil:
+			t.Fatalf("after %d kills: %v\n%s", kills, err, out)
+		}
+		got := read(t, dir) // old or new, never half
+		if len(got.Quotes) == len(want.Quotes) || kills == crashKills() {
+			finish(t, dir)
+			dir = t.TempDir()
+			build(t, dir, crashBase())
+		} else if slices.Contains(entriesOf(t, dir), nextName) {
+			resumed++
+		}
+	}
+	t.Logf("%d kills within %v of starting, %d of them left something to resume", kills, whole, resumed)
+}
+
+// wholeRun returns how long a child takes that nobody kills.
+func wholeRun(t *testing.T) time.Duration {
+	dir := t.TempDir()
+	build(t, dir, crashBase())
+	cmd, out := child(dir)
+	start := time.Now()
+	if err := cmd.Run(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return time.Since(start)
+}
+
+// TestErrorAtEachStepOfPublishing is about errors that the process lives to tell.
+func TestErrorAtEachStepOfPublishing(t *testing.T) {
+	broken := errors.New("the disk is on fire")
+	for _, step := range publishSteps {
+		t.Run(step, func(t *testing.T) {
+			dir := t.TempDir()
+			build(t, dir, crashBase())
+			w := openWriter(t, dir, WriterOptions{step: func(name string) error {
+				if name == step {
+					return broken
+				}
+				return nil
+			}})
+			putAll(t, w, crashStories())
+			if _, err := w.Publish(context.Background()); !errors.Is(err, broken) {
+				t.Errorf("Publish: %v", err)
+			}
+			if err := w.Put(context.Background(), crashBase()[0].article, "", nil); !errors.Is(err, broken) {
+				t.Errorf("Put afterwards: %v", err)
+			}
+			if err := w.Close(); err != nil {
+				t.Errorf("Close: %v", err)
+			}
+			if d := diffLibrary(libraryOf(crashBase()), read(t, dir)); d != "" {
+				t.Errorf("the old generation: %s", d)
+			}
+			finish(t, dir)
+		})
+	}
+}
+
+func TestPublishHonoursItsContext(t *testing.T) {
+	dir := t.TempDir()
+	ctx, cancel := context.WithCancel(context.Background())
+	w := openWriter(t, dir, WriterOptions{step: func(name string) error {
+		if name == "manifest" {
+			cancel()
+		}
+		return nil
+	}})
+	putAll(t, w, stories(2600))
+	if _, err := w.Publish(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("Publish: %v", err)
+	}
+	if err := w.Close(); err != nil {
+		t.Error(err)
+	}
+	finish(t, dir)
+}
+
+// TestWriteErrors lets every write past some size fail, wherever that strikes.
+func TestWriteErrors(t *testing.T) {
+	for _, size := range []int{0, 100, 5_000, 40_000, 100_000, 300_000} {
+		t.Run(strconv.Itoa(size), func(t *testing.T) {
+			dir := t.TempDir()
+			build(t, dir, crashBase())
+			cmd, out := child(dir, fmt.Sprintf("%s=%d", childSize, size))
+			err := cmd.Run()
+			if err == nil || killed(err) || !strings.Contains(out.String(), "file too large") {
+				t.Errorf("the child said %v\n%s", err, out)
+			}
+			if d := diffLibrary(libraryOf(crashBase()), read(t, dir)); d != "" {
+				t.Errorf("the old generation: %s", d)
+			}
+			finish(t, dir)
+		})
+	}
+}
+
+// TestFullDisk builds on a small file system of its own, which takes root to mount.
+func TestFullDisk(t *testing.T) {
+	disk := t.TempDir()
+	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk).CombinedOutput(); err != nil {
+		t.Skipf("cannot mount a small file system: %v: %s", err, out)
+	}
+	t.Cleanup(func() {
+		if out, err := exec.Command("umount", disk).CombinedOutput(); err != nil {
+			t.Errorf("umount: %v: %s", err, out)
+		}
+	})
+	dir := filepath.Join(disk, "index")
+	build(t, dir, crashBase())
+	cmd, out := child(dir)
+	if err := cmd.Run(); err == nil || killed(err) || !strings.Contains(out.String(), "no space left on device") {
+		t.Errorf("the child said %v\n%s", err, out)
+	}
+	if d := diffLibrary(libraryOf(crashBase()), read(t, dir)); d != "" {
+		t.Errorf("the old generation: %s", d)
+	}
+	if out, err := exec.Command("mount", "-o", "remount,size=100m", disk).CombinedOutput(); err != nil {
+		t.Fatalf("remount: %v: %s", err, out)
+	}
+	finish(t, dir)
+}
