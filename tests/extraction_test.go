@@ -16,7 +16,11 @@ var floors = struct {
 	quotedPrecision, quotedRecall   float64 // direct and mixed quotes found
 	indirectRecall                  float64 // indirect quotes found
 	speakers, subjects, whoSaidWhat float64 // of the quoted ones: see report
-}{}
+}{
+	quotedPrecision: 97, quotedRecall: 97,
+	indirectRecall: 84,
+	speakers:       94, subjects: 80, whoSaidWhat: 92,
+}
 
 func TestExtractionOfSamples(t *testing.T) {
 	x, articles := extract.New(sampleBase(t)), readSamples(t)

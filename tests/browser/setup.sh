@@ -12,6 +12,10 @@ as_root() {
 	if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
+install() {
+	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >/dev/null
+}
+
 # provide PACKAGE COMMAND… installs PACKAGE unless one of the commands is there.
 provide() {
 	local package=$1 cmd
@@ -24,12 +28,10 @@ provide() {
 		return 1
 	fi
 	say "installing $package"
-	if ! as_root apt-get install -y -qq --no-install-recommends "$package" >/dev/null 2>&1; then
-		if ! as_root apt-get update -qq ||
-			! as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >/dev/null; then
-			say "could not install $package; as root: apt-get install $package"
-			return 1
-		fi
+	install "$package" 2>/dev/null && return
+	if ! as_root apt-get update -qq || ! install "$package"; then
+		say "could not install $package; as root: apt-get install $package"
+		return 1
 	fi
 }
 
