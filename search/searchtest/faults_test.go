@@ -143,6 +143,7 @@ func TestQueriesFindSomething(t *testing.T) {
 	if found < n/3 || marked < n/6 {
 		t.Errorf("of %d queries, %d find something and %d have marks", n, found, marked)
 	}
+	t.Logf("%d found, %d marked, %v", found, marked, nodes)
 	for _, node := range []string{
 		"*query.And", "*query.Or", "*query.Not", "*query.Word", "*query.Phrase", "*query.Near", "*query.Field", "*query.On",
 	} {

@@ -203,29 +203,31 @@ func drawQueryText(t *rapid.T, corpus []Doc) string {
 	return strings.Join(parts, " ")
 }
 
+// The forms that a part of a query takes; the last ones hold other parts.
+var forms = []string{"word", "word", "phrase", "prefix", "field", "near", "not", "or", "and"}
+
 func drawPart(t *rapid.T, corpus []Doc, depth int) string {
-	most := 9
+	choice := forms
 	if depth == 0 {
-		most = 5
+		choice = forms[:6]
 	}
-	switch rapid.IntRange(0, most).Draw(t, "form") {
-	default:
-		return rapid.SampledFrom(vocabulary).Draw(t, "word")
-	case 3:
+	switch rapid.SampledFrom(choice).Draw(t, "form") {
+	case "phrase":
 		return drawPhrase(t, corpus)
-	case 4:
+	case "prefix":
 		return rapid.SampledFrom([]string{"tax*", "har*", "min*", "nai*", "faol*", "don*", "don'*", "super*"}).Draw(t, "prefix")
-	case 5:
+	case "field":
 		return drawField(t)
-	case 6:
-		return "-" + drawPart(t, corpus, 0)
-	case 7:
-		return "(" + drawPart(t, corpus, depth-1) + " OR " + drawPart(t, corpus, depth-1) + ")"
-	case 8:
-		return "(" + drawPart(t, corpus, depth-1) + " " + drawPart(t, corpus, depth-1) + ")"
-	case 9:
+	case "near":
 		return drawNear(t, corpus)
+	case "not":
+		return "-(" + drawPart(t, corpus, 0) + ")"
+	case "or":
+		return "(" + drawPart(t, corpus, depth-1) + " OR " + drawPart(t, corpus, depth-1) + ")"
+	case "and":
+		return "(" + drawPart(t, corpus, depth-1) + " " + drawPart(t, corpus, depth-1) + ")"
 	}
+	return rapid.SampledFrom(vocabulary).Draw(t, "word")
 }
 
 func drawNear(t *rapid.T, corpus []Doc) string {
@@ -267,16 +269,16 @@ var typedNames = []string{
 }
 
 func drawField(t *rapid.T) string {
-	switch rapid.IntRange(0, 5).Draw(t, "field") {
-	case 0:
+	switch rapid.SampledFrom([]string{"speaker", "subject", "topic", "source", "kind", "date"}).Draw(t, "field") {
+	case "speaker":
 		return `speaker:"` + rapid.SampledFrom(typedNames).Draw(t, "speaker") + `"`
-	case 1:
+	case "subject":
 		return `subject:"` + rapid.SampledFrom(typedNames).Draw(t, "subject") + `"`
-	case 2:
+	case "topic":
 		return "topic:" + rapid.SampledFrom([]string{"health", "taxes", "foreign_trade", "nonsense"}).Draw(t, "topic")
-	case 3:
+	case "source":
 		return `source:"` + rapid.SampledFrom([]string{"courier", "Valdoria Times", "Tide & Dock", "none"}).Draw(t, "source") + `"`
-	case 4:
+	case "kind":
 		return "kind:" + string(rapid.SampledFrom(schema.Kinds()).Draw(t, "kind"))
 	}
 	return "date:" + rapid.SampledFrom([]string{"2030", "2030-01..2030-05", "..2030-06-15", "2030-11.."}).Draw(t, "date")
@@ -286,14 +288,14 @@ func drawField(t *rapid.T) string {
 func drawOn(t *rapid.T) string {
 	left := rapid.SampledFrom(typedNames).Draw(t, "left")
 	right := rapid.SampledFrom(append(typedNames, "taxes", "Port Selm", "the union", "Krell OR budget")).Draw(t, "right")
-	switch rapid.IntRange(0, 4).Draw(t, "form") {
-	case 0:
+	switch rapid.SampledFrom([]string{"on", "on", "name", "question", "colon", "two"}).Draw(t, "form") {
+	case "name":
 		return left
-	case 1:
+	case "question":
 		return "what did " + left + " say"
-	case 2:
+	case "colon":
 		return left + ": " + right + " " + drawField(t)
-	case 3:
+	case "two":
 		return left + " OR " + right + " on taxes"
 	}
 	return left + " on " + right
