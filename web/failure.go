@@ -18,11 +18,12 @@ type handler func(c *gin.Context) error
 
 // The errors of the HTTP side itself.
 var (
-	errNoPage   = errors.New("no such page")
-	errMethod   = errors.New("method not allowed")
-	errLongURL  = errors.New("address too long")
-	errTooMany  = errors.New("too many requests")
-	errInternal = errors.New("internal error")
+	errNoPage    = errors.New("no such page")
+	errMethod    = errors.New("method not allowed")
+	errLongURL   = errors.New("address too long")
+	errLargeBody = errors.New("body too large")
+	errTooMany   = errors.New("too many requests")
+	errInternal  = errors.New("internal error")
 )
 
 // A failure is how an error is told to a client: never with the error's own words, which may hold
@@ -74,6 +75,10 @@ var failures = []failure{
 	{
 		err: errLongURL, status: http.StatusRequestURITooLong, name: "long-url", title: "The address is too long",
 		detail: "It holds more than a search can take.",
+	},
+	{
+		err: errLargeBody, status: http.StatusRequestEntityTooLarge, name: "large-body", title: "The request is too large",
+		detail: "Nothing here takes a body.",
 	},
 	{
 		err: errTooMany, status: http.StatusTooManyRequests, name: "too-many", title: "Too many requests",

@@ -80,18 +80,42 @@ func (s *server) look(ctx context.Context) (*overview, error) {
 }
 
 func (s *server) newOverview(ctx context.Context, status search.Status) (*overview, error) {
-	r, err := s.Searcher.Search(ctx, query.Query{Sort: query.Newest, Size: newestShown})
+	all, err := s.Searcher.Search(ctx, query.Query{Sort: query.Newest, Size: query.MaxSize})
 	if err != nil {
 		return nil, err
 	}
-	o := &overview{Status: status}
-	for i := range r.Hits {
-		o.Newest = append(o.Newest, newQuoteView(&r.Hits[i].Quote, nil))
+	quoted := query.Query{Sort: query.Newest, Size: query.MaxSize}
+	quoted.Filters.Kind = []string{string(schema.Direct), string(schema.Mixed)}
+	r, err := s.Searcher.Search(ctx, quoted)
+	if err != nil {
+		return nil, err
 	}
-	o.Speakers = topNames("speaker", r.Facets.Speaker)
-	o.Subjects = topNames("subject", r.Facets.Subject)
-	o.Examples, err = s.examples(ctx, r)
+	o := &overview{
+		Status:   status,
+		Newest:   newest(r.Hits, all.Hits),
+		Speakers: topNames("speaker", all.Facets.Speaker),
+		Subjects: topNames("subject", all.Facets.Subject),
+	}
+	o.Examples, err = s.examples(ctx, all.Facets, r.Hits)
 	return o, err
+}
+
+// newest chooses quotes to show off with: direct ones whose speaker is known, the newest of each article;
+// where there are none, whatever is newest.
+func newest(quoted, all []search.Hit) []quoteView {
+	var views []quoteView
+	seen := map[schema.ArticleID]bool{}
+	for _, h := range quoted {
+		q := &h.Quote
+		if q.Kind == schema.Direct && len(q.Speakers) > 0 && !seen[q.Article.ID] && len(views) < newestShown {
+			seen[q.Article.ID] = true
+			views = append(views, newQuoteView(q, nil))
+		}
+	}
+	if len(views) > 0 {
+		return views
+	}
+	return each(all[:min(len(all), newestShown)], func(h search.Hit) quoteView { return newQuoteView(&h.Quote, nil) })
 }
 
 func topNames(field string, values []search.FacetValue) []facetValueView {
@@ -102,24 +126,24 @@ func topNames(field string, values []search.FacetValue) []facetValueView {
 
 // examples makes searches of every kind out of what the index holds: two of a speaker on a subject,
 // one of a speaker on a topic, one of a phrase.
-func (s *server) examples(ctx context.Context, all *search.Result) ([]option, error) {
+func (s *server) examples(ctx context.Context, all search.Facets, hits []search.Hit) ([]option, error) {
 	var typed []string
-	for _, speaker := range all.Facets.Speaker[:min(len(all.Facets.Speaker), 3)] {
+	for i, speaker := range all.Speaker[:min(len(all.Speaker), 3)] {
 		q := only("speaker", speaker.ID)
 		q.Size = 1
 		r, err := s.Searcher.Search(ctx, q)
 		if err != nil {
 			return nil, err
 		}
-		about := firstName(r.Facets.Subject, speaker.ID)
-		if topics := r.Facets.Topic; len(typed) == 2 && len(topics) > 0 {
-			about = topics[0].ID
+		about := rival(r.Facets.Subject, all.Speaker, speaker.ID)
+		if topics := r.Facets.Topic; i == 2 && len(topics) > 0 {
+			about = strings.ToLower(schema.Topic(topics[0].ID).Label())
 		}
 		if about != "" {
-			typed = append(typed, speaker.Name+" on "+strings.ReplaceAll(about, "_", " "))
+			typed = append(typed, speaker.Name+" on "+about)
 		}
 	}
-	for _, h := range all.Hits {
+	for _, h := range hits {
 		if p := phrase(&h.Quote); p != "" {
 			typed = append(typed, `"`+p+`"`)
 			break
@@ -128,13 +152,21 @@ func (s *server) examples(ctx context.Context, all *search.Result) ([]option, er
 	return s.finding(ctx, typed)
 }
 
-// firstName returns the most frequent value that is not the entity id itself.
-func firstName(values []search.FacetValue, id string) string {
-	i := slices.IndexFunc(values, func(v search.FacetValue) bool { return v.ID != id })
+// rival returns the most frequent subject other than the speaker with an id: one who is often quoted
+// too, if there is one, since people on people make the best examples.
+func rival(subjects, speakers []search.FacetValue, id string) string {
+	other := func(v search.FacetValue) bool { return v.ID != id }
+	quoted := func(v search.FacetValue) bool {
+		return other(v) && slices.ContainsFunc(speakers, func(s search.FacetValue) bool { return s.ID == v.ID })
+	}
+	i := slices.IndexFunc(subjects, quoted)
+	if i < 0 {
+		i = slices.IndexFunc(subjects, other)
+	}
 	if i < 0 {
 		return ""
 	}
-	return values[i].Name
+	return subjects[i].Name
 }
 
 // phrase returns a run of words that somebody said, two to five and without a mark between them, as one

@@ -94,11 +94,17 @@ func secure(c *gin.Context) {
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 }
 
-// bound refuses URLs that no honest client sends, before anything else looks at them.
+// bound refuses what no honest client sends, before anything else looks at it: long URLs, and bodies,
+// which nothing here reads.
 func (s *server) bound(c *gin.Context) {
-	if len(c.Request.RequestURI) > s.MaxURL {
+	switch {
+	case len(c.Request.RequestURI) > s.MaxURL:
 		c.Abort()
 		s.fail(c, errLongURL)
+	case c.Request.ContentLength > maxBody:
+		c.Header("Connection", "close")
+		c.Abort()
+		s.fail(c, errLargeBody)
 	}
 }
 

@@ -44,6 +44,10 @@ func pieces(q *schema.Quote, marks []schema.Span) []piece {
 			Close:    closing(x, s.End, verbatim),
 		})
 	}
+	if n := len(out); q.Kind == schema.Direct && n > 0 {
+		// The comma before "he said" is the article's: the words end there.
+		out[n-1].Text = strings.TrimSuffix(out[n-1].Text, ",")
+	}
 	return out
 }
 

@@ -2,11 +2,13 @@ package web
 
 import (
 	"errors"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
 
 	"onrecord/query"
+	"onrecord/search"
 )
 
 // problem is an error of the API in the form of RFC 9457.
@@ -51,7 +53,12 @@ func (f failure) explain(err error) string {
 	if bad := new(query.Error); errors.As(err, &bad) {
 		return bad.Message
 	}
-	return err.Error()
+	// What stands before the reason is for operators.
+	_, reason, found := strings.Cut(err.Error(), search.ErrBadQuery.Error()+": ")
+	if !found {
+		return f.title + "."
+	}
+	return reason
 }
 
 // position returns where in q the query of err went wrong, in code points.

@@ -113,6 +113,17 @@ func TestRoutes(t *testing.T) {
 	}
 }
 
+func TestLargeBody(t *testing.T) {
+	h := handlerOf(t, options())
+	for size, want := range map[int]int{100: 405, maxBody: 405, maxBody + 1: 413} {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest("POST", "/search", strings.NewReader(strings.Repeat("a", size))))
+		if w.Code != want {
+			t.Errorf("a body of %d bytes: %d, want %d", size, w.Code, want)
+		}
+	}
+}
+
 // checkSecurity holds an answer to what every answer promises.
 func checkSecurity(t *testing.T, r *http.Response) {
 	t.Helper()

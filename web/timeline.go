@@ -8,12 +8,16 @@ import (
 	"onrecord/search"
 )
 
-// The drawing of a timeline, in units of its own that browsers scale to the place there is.
+// The drawing of a timeline, in pixels; browsers shrink it where there is less room.
 const (
 	timelineWidth  = 272
 	timelineHeight = 56
-	// widestBar keeps two years from looking like two doors.
-	widestBar = 36
+	// widestSlot keeps two years from looking like two doors.
+	widestSlot = 38
+	// labelledSlot is where the digits of a year fit under its bar. In narrower ones only the first and
+	// the last year are labelled.
+	labelledSlot = 30
+	labelHeight  = 16
 	// shortestBar keeps a year with one quote visible beside one with thousands.
 	shortestBar = 2
 	// mostYears bounds the drawing: more than news archives hold, fewer than a wrong date could ask for.
@@ -23,7 +27,9 @@ const (
 // timeline is a result by years: bars that lead to their year.
 type timeline struct {
 	Width, Height int
-	Bars          []bar
+	// Ground is where the bars stand and Base where the labels do.
+	Ground, Base int
+	Bars         []bar
 	// Partial: there are more years than a facet lists, and only the fullest are shown.
 	Partial bool
 }
@@ -36,6 +42,9 @@ type bar struct {
 	Link       string
 	X, Y, W, H int
 	Slot       int
+	// Anchor is which part of the label stands at LabelX: "start", "middle" or "end"; "" for no label.
+	Anchor string
+	LabelX int
 }
 
 // newTimeline draws the years of a result, those without a quote between them too. It is nil where
@@ -58,10 +67,15 @@ func newTimeline(q query.Query, r *search.Result) *timeline {
 	for _, v := range byYear {
 		most = max(most, v.Count)
 	}
-	t := &timeline{Width: timelineWidth, Height: timelineHeight, Partial: len(years) >= search.FacetSize}
-	slot := min(timelineWidth/(last-first+1), widestBar)
+	slot := min(timelineWidth/(last-first+1), widestSlot)
+	t := &timeline{
+		Width: slot * (last - first + 1), Height: timelineHeight + labelHeight,
+		Ground: timelineHeight, Base: timelineHeight + labelHeight - 3, Partial: len(years) >= search.FacetSize,
+	}
 	for y := first; y <= last; y++ {
-		t.Bars = append(t.Bars, newBar(q, y, byYear[y], (y-first)*slot, slot, most))
+		b := newBar(q, y, byYear[y], (y-first)*slot, slot, most)
+		b.label(y == first, y == last)
+		t.Bars = append(t.Bars, b)
 	}
 	return t
 }
@@ -79,6 +93,17 @@ func newBar(q query.Query, year int, v search.FacetValue, x, slot, most int) bar
 	return b
 }
 
+func (b *bar) label(first, last bool) {
+	switch {
+	case b.Slot >= labelledSlot:
+		b.Anchor, b.LabelX = "middle", b.X+b.W/2
+	case first:
+		b.Anchor, b.LabelX = "start", b.X
+	case last:
+		b.Anchor, b.LabelX = "end", b.X+b.Slot
+	}
+}
+
 // Filled returns the bars that have something to show, the newest first: the timeline as a list.
 func (t *timeline) Filled() []bar {
 	var out []bar
@@ -89,9 +114,3 @@ func (t *timeline) Filled() []bar {
 	}
 	return out
 }
-
-// First and Last are the years at the ends.
-func (t *timeline) First() string { return t.Bars[0].Year }
-
-// Last is the latest year.
-func (t *timeline) Last() string { return t.Bars[len(t.Bars)-1].Year }

@@ -19,16 +19,29 @@ func years(counts map[string]int) *search.Result {
 
 func TestTimeline(t *testing.T) {
 	got := newTimeline(query.Query{Sort: query.ByRelevance}, years(map[string]int{"2023": 1, "2025": 560, "2024": 0}))
-	want := &timeline{Width: 272, Height: 56, Bars: []bar{
-		{Year: "2023", Count: 1, Link: "/search?year=2023", X: 0, Y: 54, W: 32, H: 2, Slot: 36},
-		{Year: "2024", Count: 0, Selected: true, Link: "/search?year=2024", X: 36, Y: 56, W: 32, H: 0, Slot: 36},
-		{Year: "2025", Count: 560, Link: "/search?year=2025", X: 72, Y: 0, W: 32, H: 56, Slot: 36},
+	want := &timeline{Width: 114, Height: 72, Ground: 56, Base: 69, Bars: []bar{
+		{Year: "2023", Count: 1, Link: "/search?year=2023", X: 0, Y: 54, W: 34, H: 2, Slot: 38, Anchor: "middle", LabelX: 17},
+		{Year: "2024", Count: 0, Selected: true, Link: "/search?year=2024", X: 38, Y: 56, W: 34, H: 0, Slot: 38, Anchor: "middle", LabelX: 55},
+		{Year: "2025", Count: 560, Link: "/search?year=2025", X: 76, Y: 0, W: 34, H: 56, Slot: 38, Anchor: "middle", LabelX: 93},
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if got.First() != "2023" || got.Last() != "2025" || len(got.Filled()) != 3 || got.Filled()[0].Year != "2025" {
-		t.Errorf("from %s to %s, filled %v", got.First(), got.Last(), got.Filled())
+	if filled := got.Filled(); len(filled) != 3 || filled[0].Year != "2025" {
+		t.Errorf("as a list: %v", filled)
+	}
+}
+
+func TestTimelineLabels(t *testing.T) {
+	got := newTimeline(query.Query{}, years(map[string]int{"2000": 1, "2025": 2}))
+	var labels []string
+	for _, b := range got.Bars {
+		if b.Anchor != "" {
+			labels = append(labels, b.Year+" "+b.Anchor)
+		}
+	}
+	if diff := cmp.Diff([]string{"2000 start", "2025 end"}, labels); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -53,7 +66,7 @@ func TestTimelineBounds(t *testing.T) {
 			t.Errorf("%s: %d bars, want %d", c.name, n, c.bars)
 		}
 		for i := range n {
-			if b := got.Bars[i]; b.X < 0 || b.X+b.Slot > timelineWidth || b.Y < 0 || b.Y+b.H != timelineHeight || b.W < 1 {
+			if b := got.Bars[i]; b.X < 0 || b.X+b.Slot > got.Width || got.Width > timelineWidth || b.Y < 0 || b.Y+b.H != timelineHeight || b.W < 1 {
 				t.Errorf("%s: the bar of %s lies outside: %+v", c.name, b.Year, b)
 			}
 		}

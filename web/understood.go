@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"onrecord/query"
@@ -83,14 +84,21 @@ func byTyped(entities []search.Entity) [][]search.Entity {
 	return groups
 }
 
+// mostBearers bounds those whom a page names one by one among the bearers of a name.
+const mostBearers = 3
+
+// either names the first of several, the most quoted first.
+func either(names []string) string {
+	if n := len(names); n > mostBearers {
+		return names[0] + " or " + strconv.Itoa(n-1) + " others"
+	}
+	return strings.Join(names, " or ")
+}
+
 // nameChip is the chip of a name that may mean any of bearers.
 func nameChip(q query.Query, label string, bearers []search.Entity) chip {
-	c := chip{
-		Label:  label,
-		Value:  strings.Join(named(bearers), " or "),
-		Remove: withText(q, bearers[0].Without),
-	}
-	for _, e := range bearers {
+	c := chip{Label: label, Value: either(named(bearers)), Remove: withText(q, bearers[0].Without)}
+	for _, e := range bearers[:min(len(bearers), mostBearers)] {
 		if e.Only != "" {
 			c.Others = append(c.Others, option{Text: "only " + e.Name, Link: withText(q, e.Only)})
 		}
@@ -111,8 +119,8 @@ func parts(q query.Query, e search.Entity) []option {
 // headline says what a search asks for as a title would: "Steve Witkoff on Vladimir Putin".
 func headline(typed string, r *search.Result) string {
 	u := r.Understood
-	speakers := named(u.Speakers)
-	about := slices.Concat(named(u.Subjects), each(u.Topics, schema.Topic.Label))
+	speakers := likeliest(u.Speakers)
+	about := slices.Concat(likeliest(u.Subjects), each(u.Topics, schema.Topic.Label))
 	for _, f := range facetsOf(r) {
 		for _, v := range f.values {
 			switch {
@@ -126,7 +134,7 @@ func headline(typed string, r *search.Result) string {
 	if len(speakers)+len(about) == 0 {
 		return typed
 	}
-	if rest := strings.Join(append(named(u.Named), u.Text), " "); strings.TrimSpace(rest) != "" {
+	if rest := strings.Join(append(likeliest(u.Named), u.Text), " "); strings.TrimSpace(rest) != "" {
 		about = append(about, strings.TrimSpace(rest))
 	}
 	who, what := strings.Join(compact(speakers), ", "), strings.Join(compact(about), ", ")
@@ -137,6 +145,11 @@ func headline(typed string, r *search.Result) string {
 		return "On " + what
 	}
 	return who + " on " + what
+}
+
+// likeliest names for each typed name the most quoted one who bears it.
+func likeliest(entities []search.Entity) []string {
+	return each(byTyped(entities), func(bearers []search.Entity) string { return bearers[0].Name })
 }
 
 func named(entities []search.Entity) []string {

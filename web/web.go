@@ -60,6 +60,8 @@ const (
 	// maxValues bounds the parameters of one request: more than a person can choose, fewer than an
 	// engine would feel.
 	maxValues = 128
+	// maxBody is how large a body may be that a client sends to no purpose, in bytes.
+	maxBody = 64 << 10
 )
 
 // server is what the handlers share. It is immutable, apart from the caches that guard themselves.

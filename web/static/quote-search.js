@@ -7,8 +7,8 @@
 //
 // Attributes: src (default: where this script came from), speaker, subject, topic, q, from, to, sort,
 // limit (1 to 20, default 5), theme (light | dark | auto), lang. Events: qs:ready, qs:results,
-// qs:error; they bubble and leave the shadow tree. Colours and type: --qs-ink, --qs-soft, --qs-line,
-// --qs-link, --qs-paper, --qs-font, --qs-words-font; parts: list, item, words, speaker, source, footer.
+// qs:error; they bubble and leave the shadow tree. Looks: --qs-ink, --qs-soft, --qs-line, --qs-link,
+// --qs-paper, --qs-font, --qs-words-font, --qs-size; parts: list, item, words, speaker, source, footer.
 //
 // Nothing that the server answers is taken for markup: it becomes text, and its links are http(s) or
 // no links.
@@ -17,31 +17,31 @@ const home = new URL(import.meta.url).origin;
 const timeout = 10_000; // milliseconds
 const observed = ["src", "speaker", "subject", "topic", "q", "from", "to", "sort", "limit", "theme", "lang"];
 
+// A page's own rules beat those of :host, so that everything is set on the section inside, which they
+// cannot reach; sizes do not hang on the page's root either.
 const style = `
-:host { all: initial; display: block; contain: content; color-scheme: light dark;
-  font: 1rem/1.5 var(--qs-font, system-ui, sans-serif); color: var(--_ink);
-  --_ink: var(--qs-ink, #1f1c18); --_soft: var(--qs-soft, #5b554b); --_line: var(--qs-line, #ddd6c8);
-  --_link: var(--qs-link, #1d4f73); --_paper: var(--qs-paper, #fbf9f4); }
+:host { display: block; }
 :host([hidden]) { display: none; }
-:host([theme=dark]) { color-scheme: dark; --_ink: var(--qs-ink, #ece7de); --_soft: var(--qs-soft, #b0a99c);
-  --_line: var(--qs-line, #38342e); --_link: var(--qs-link, #94c3e8); --_paper: var(--qs-paper, #171614); }
-:host([theme=light]) { color-scheme: light; }
-@media (prefers-color-scheme: dark) {
-  :host(:not([theme=light])) { --_ink: var(--qs-ink, #ece7de); --_soft: var(--qs-soft, #b0a99c);
-    --_line: var(--qs-line, #38342e); --_link: var(--qs-link, #94c3e8); --_paper: var(--qs-paper, #171614); }
-}
-section { background: var(--_paper); border: 1px solid var(--_line); border-radius: 4px; padding: 0 1.1rem; overflow-wrap: anywhere; }
+section { all: initial; display: block; direction: ltr; box-sizing: border-box; color-scheme: light;
+  --ink: var(--qs-ink, #1f1c18); --soft: var(--qs-soft, #5b554b); --line: var(--qs-line, #ddd6c8);
+  --link: var(--qs-link, #1d4f73); --paper: var(--qs-paper, #fbf9f4);
+  font: var(--qs-size, 16px)/1.5 var(--qs-font, system-ui, sans-serif); color: var(--ink); background: var(--paper);
+  border: 1px solid var(--line); border-radius: 4px; padding: 0 1.1em; overflow-wrap: anywhere; }
+section.dark { color-scheme: dark; --ink: var(--qs-ink, #ece7de); --soft: var(--qs-soft, #b0a99c);
+  --line: var(--qs-line, #38342e); --link: var(--qs-link, #94c3e8); --paper: var(--qs-paper, #171614); }
 ol { list-style: none; margin: 0; padding: 0; }
-li { padding: 1rem 0; border-bottom: 1px solid var(--_line); }
+li { padding: 1em 0; border-bottom: 1px solid var(--line); }
 figure, blockquote, p { margin: 0; }
-blockquote, .reported { font: 1.15rem/1.45 var(--qs-words-font, Georgia, serif); unicode-bidi: isolate; }
-.label { font-size: .8rem; color: var(--_soft); }
-figcaption { margin-top: .4rem; font-size: .9rem; color: var(--_soft); }
-b { color: var(--_ink); font-weight: 600; }
-a { color: var(--_link); }
-a:focus-visible { outline: 3px solid var(--_link); outline-offset: 2px; }
-footer, .none { padding: .7rem 0; font-size: .875rem; color: var(--_soft); }
+.words { font: 1.15em/1.45 var(--qs-words-font, "Iowan Old Style", Palatino, Georgia, serif); unicode-bidi: isolate; }
+.label { font-size: .8em; color: var(--soft); }
+figcaption { margin-top: .4em; font-size: .9em; color: var(--soft); }
+b { color: var(--ink); font-weight: 600; }
+a { color: var(--link); }
+a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+footer, .none { padding: .7em 0; font-size: .875em; color: var(--soft); }
 `;
+
+const darkness = matchMedia("(prefers-color-scheme: dark)");
 
 let sheet;
 /** The style sheet that all elements share; it is constructed, which strict policies of pages allow. */
@@ -88,11 +88,13 @@ function words(quote) {
   return at - 1 === points.length ? parts.join(" … ") : marks[0] + quote.text + marks[1];
 }
 
+/** Lives between being put on a page and being taken off it. */
 class QuoteSearch extends HTMLElement {
   static observedAttributes = observed;
   #root = this.attachShadow({ mode: "open" });
   #request = null;
   #queued = false;
+  #recolour = () => this.#root.querySelector("section")?.classList.toggle("dark", this.#dark);
 
   constructor() {
     super();
@@ -101,16 +103,25 @@ class QuoteSearch extends HTMLElement {
   }
 
   connectedCallback() {
+    darkness.addEventListener("change", this.#recolour);
     this.#tell("qs:ready", {});
     this.#queue();
   }
 
   disconnectedCallback() {
+    darkness.removeEventListener("change", this.#recolour);
     this.#request?.abort();
   }
 
   attributeChangedCallback(name, before, after) {
-    if (before !== after && name !== "theme" && this.isConnected) this.#queue();
+    if (before === after || !this.isConnected) return;
+    if (name === "theme") this.#recolour();
+    else this.#queue();
+  }
+
+  get #dark() {
+    const theme = this.getAttribute("theme");
+    return theme === "dark" || (theme !== "light" && darkness.matches);
   }
 
   /** Several attributes that change together make one request. */
@@ -177,15 +188,16 @@ class QuoteSearch extends HTMLElement {
     const count = answer.total === 1 ? "1 quote" : `${answer.total.toLocaleString("en")} quotes`;
     section.append(el("footer", { part: "footer" }, link(all.href, `${count} · On the Record`)));
     this.#root.replaceChildren(section);
+    this.#recolour();
   }
 
   #item(quote) {
     const item = el("li", { part: "item" });
     const figure = el("figure");
     if (quote.kind === "indirect") {
-      figure.append(el("p", { class: "label" }, "Reported speech"), el("p", { class: "reported", part: "words" }, words(quote)));
+      figure.append(el("p", { class: "label" }, "Reported speech"), el("p", { class: "words", part: "words" }, words(quote)));
     } else {
-      figure.append(el("blockquote", { part: "words" }, words(quote)));
+      figure.append(el("blockquote", { class: "words", part: "words" }, words(quote)));
     }
     figure.append(this.#caption(quote));
     item.append(figure);
