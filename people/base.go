@@ -2,7 +2,6 @@ package people
 
 import (
 	"iter"
-	"strings"
 	"sync"
 
 	"onrecord/schema"
@@ -20,7 +19,7 @@ type Base struct {
 	names    *lexicon[Name]
 	nominals *lexicon[Nominal]
 	surnames map[string][]*Entity
-	demonyms map[string]string
+	demonyms *lexicon[string]
 	given    map[string]Gender
 }
 
@@ -69,14 +68,21 @@ func (b *Base) Surname(word string) []*Entity { return b.surnames[word] }
 // GivenGender returns the gender of those who bear a folded first name, if nearly all share one.
 func (b *Base) GivenGender(first string) Gender { return b.given[first] }
 
-// Demonym returns the country whose people or things word describes: "russian" gives "ru", "british"
-// and "uk" give "gb".
+// Demonym returns the country whose people or things a single word describes: "russian" gives "ru",
+// "british" and "uk" give "gb".
 func (b *Base) Demonym(word string) (country string, ok bool) {
-	country, ok = b.demonyms[word]
-	if !ok && strings.IndexByte(word, '.') >= 0 {
-		country, ok = b.demonyms[strings.ReplaceAll(word, ".", "")]
+	n, country := b.MatchDemonym([]string{word})
+	return country, n > 0
+}
+
+// MatchDemonym is Demonym for the longest adjective at the head of words ("north korean"), with its
+// length in words.
+func (b *Base) MatchDemonym(words []string) (n int, country string) {
+	n, found := b.demonyms.match(words)
+	if n == 0 {
+		return 0, ""
 	}
-	return country, ok
+	return n, found[0]
 }
 
 // Office returns the office with that id.
@@ -101,10 +107,14 @@ func (b *Base) Holders(office string, on schema.Date) []*Entity {
 // RoleAt returns the title of the office that e held on a day, the weightiest where there were several;
 // on the zero date, of the office held now. It is "" when none is known.
 func (e *Entity) RoleAt(on schema.Date) string {
+	day := dusk - 1
+	if !on.IsZero() {
+		day = dayNumber(on)
+	}
 	var best *Office
 	for i := range e.Terms {
 		t := &e.Terms[i]
-		if t.covers(on) && (best == nil || t.Office.rank < best.rank) {
+		if t.first <= day && day < t.after && (best == nil || t.Office.rank < best.rank) {
 			best = t.Office
 		}
 	}
@@ -112,12 +122,4 @@ func (e *Entity) RoleAt(on schema.Date) string {
 		return ""
 	}
 	return best.Title
-}
-
-// covers reports whether the office was held on a day; the zero date is today.
-func (t *Term) covers(on schema.Date) bool {
-	if on.IsZero() {
-		return t.To.IsZero()
-	}
-	return on.Compare(t.From) >= 0 && (t.To.IsZero() || on.Compare(t.To) < 0)
 }

@@ -165,7 +165,9 @@ func (b *builder) closeTerms() {
 			succeed(hs)
 		}
 		for _, h := range hs {
-			h.who.Terms = append(h.who.Terms, Term{Office: o, From: dateOf(h.from), To: dateOf(h.to)})
+			h.who.Terms = append(h.who.Terms, Term{
+				Office: o, From: dateOf(h.from), To: dateOf(h.to), first: h.from, after: h.to,
+			})
 		}
 		o.line = newTimeline(hs)
 	}

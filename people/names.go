@@ -186,28 +186,33 @@ func isSuffix(w string) bool {
 	return false
 }
 
-// makeDemonyms maps the adjectives of countries, and their names in capitals ("uk"), to their codes.
-func (b *builder) makeDemonyms() map[string]string {
-	out := map[string]string{}
+// makeDemonyms leads from the adjectives of countries, and from their names in capitals ("uk"), to their
+// codes.
+func (b *builder) makeDemonyms() *lexicon[string] {
+	x := newLexicon[string](4 * len(b.nations))
 	for _, f := range b.ledger.entities {
 		if !f.nation {
 			continue
 		}
 		for _, a := range f.adjectives {
-			b.addDemonym(out, f, schema.Fold(a))
+			b.addDemonym(x, f, a)
 		}
 		for _, a := range f.aliases {
 			if a.caps {
-				b.addDemonym(out, f, strings.ReplaceAll(schema.Fold(a.text), ".", ""))
+				b.addDemonym(x, f, a.text)
 			}
 		}
 	}
-	return out
+	return x
 }
 
-func (b *builder) addDemonym(out map[string]string, f *entityFact, word string) {
-	if old, taken := out[word]; taken && old != f.country {
-		b.fail(f.where, "%q describes both %s and %s", word, old, f.country)
+func (b *builder) addDemonym(x *lexicon[string], f *entityFact, word string) {
+	node := x.at(nameWords(word))
+	switch {
+	case node == nil:
+	case len(node.values) == 0:
+		node.values = []string{f.country}
+	case node.values[0] != f.country:
+		b.fail(f.where, "%q describes both %s and %s", word, node.values[0], f.country)
 	}
-	out[word] = f.country
 }

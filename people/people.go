@@ -66,6 +66,8 @@ type Term struct {
 	// From and To bound it: the day it began and the day it ended, on which a successor may already
 	// hold it. Zero From is unknown, zero To is still in office.
 	From, To schema.Date
+
+	first, after int // the same as day numbers
 }
 
 // Office is a position that the press refers to by a description ("the Russian president").
