@@ -233,13 +233,13 @@ func (r *reader) subjectAt(f *frame, j, i int, before []clause, c *clause) bool 
 		return false
 	}
 	prev := r.wordAt(f, j-1)
-	if prepositions[prev] && f.items[j].first > 0 {
+	if prepositions[prev] && !conjunctions[prev] {
 		// "a source with knowledge of Mr Smith said": the phrase further left.
 		if k := r.leftOfPreposition(f, j-1); k >= 0 {
 			r.setSource(f, k, i, c)
 			return true
 		}
-		if prev != "as" && j-1 > 0 {
+		if j-1 > 0 {
 			return false
 		}
 	}
@@ -250,6 +250,9 @@ func (r *reader) subjectAt(f *frame, j, i int, before []clause, c *clause) bool 
 	r.joinSubject(f, j, c)
 	return true
 }
+
+// conjunctions are the prepositions that can begin a clause as well: "hours before the envoy slammed".
+var conjunctions = wordSet("before after since as than until like")
 
 func accusative(key string) bool {
 	return key == "him" || key == "them" || key == "himself" || key == "herself"

@@ -202,6 +202,11 @@ func (c *chunker) headAt(i, limit int) int {
 				continue
 			}
 		}
+		if n, _ := c.base.MatchNominal(c.fill(j, limit)); n > 0 && (j > i || !determiners[t.key]) {
+			j += n - 1
+			head = j
+			continue
+		}
 		if isPersonNoun(t.key) && !(j == i && determiners[t.key] && !bareNouns[t.key]) {
 			head = j
 			continue

@@ -305,7 +305,8 @@ func (b *builder) passive(f *frame, c *clause, reg region) bool {
 		}
 	}
 	if !be {
-		return false
+		// "the leader berated by his hosts": a participle with its agent.
+		return b.key(f, c.at+1) == "by" && c.cue.class&(judging|telling) != 0
 	}
 	for j := reg.first; j+1 < reg.last && j < reg.first+8; j++ {
 		if b.key(f, j) == "by" && f.items[j+1].kind == itemNP {
