@@ -52,10 +52,12 @@ func (e *entity) id() string {
 type resolver struct {
 	d    *document
 	base *people.Base
-	date schema.Date
-	nps  []np
-	ents []*entity
-	byID map[string]int // knowledge-base id or full name key → ents
+	// countries are the knowledge base's places that are countries, by their code.
+	countries map[string]*people.Entity
+	date      schema.Date
+	nps       []np
+	ents      []*entity
+	byID      map[string]int // knowledge-base id or full name key → ents
 	// bySurname lists the persons of the article with a full name, in order of first mention.
 	bySurname map[string][]int
 	byFirst   map[string][]int
@@ -67,8 +69,8 @@ type resolver struct {
 
 // resolve fills np.ent for names and descriptions; pronouns are left to the linker, which knows who
 // spoke last.
-func resolve(d *document, base *people.Base, date schema.Date, nps []np) *resolver {
-	r := &resolver{d: d, base: base, date: date, nps: nps, byID: map[string]int{}, bySurname: map[string][]int{}, byFirst: map[string][]int{}}
+func resolve(d *document, base *people.Base, countries map[string]*people.Entity, date schema.Date, nps []np) *resolver {
+	r := &resolver{d: d, base: base, countries: countries, date: date, nps: nps, byID: map[string]int{}, bySurname: map[string][]int{}, byFirst: map[string][]int{}}
 	r.noteShortNames()
 	for i := range nps {
 		if nps[i].kind == npName && r.isFullName(&nps[i]) {
@@ -90,6 +92,9 @@ func resolve(d *document, base *people.Base, date schema.Date, nps []np) *resolv
 	}
 	return r
 }
+
+// isCountry reports whether kb is a country.
+func (r *resolver) isCountry(kb *people.Entity) bool { return r.countries[kb.Country] == kb }
 
 func (r *resolver) key(i int) string { return r.d.toks[i].key }
 

@@ -25,12 +25,27 @@ const Version = "rules-1"
 
 // Extractor finds quotes. It is immutable and safe for concurrent use.
 type Extractor struct {
-	base   *people.Base
-	topics *topic.Classifier
+	base      *people.Base
+	countries map[string]*people.Entity
+	topics    *topic.Classifier
 }
 
 // New returns an extractor that resolves names and offices with base.
-func New(base *people.Base) *Extractor { return &Extractor{base: base, topics: topic.Default()} }
+func New(base *people.Base) *Extractor {
+	return &Extractor{base: base, countries: countriesOf(base), topics: topic.Default()}
+}
+
+// countriesOf returns the countries of base by their codes: of the places of a code the one whose
+// demonym, too, belongs to it, or else the first.
+func countriesOf(base *people.Base) map[string]*people.Entity {
+	m := map[string]*people.Entity{}
+	for e := range base.Entities() {
+		if e.Type == schema.Place && e.Country != "" && m[e.Country] == nil {
+			m[e.Country] = e
+		}
+	}
+	return m
+}
 
 // Extract returns the quotes of a in the order in which they begin. Any text gives some answer:
 // there are no errors, and every span of every quote is valid for a.Text.
@@ -40,7 +55,7 @@ func (x *Extractor) Extract(a *schema.Article) []schema.Quote {
 		return nil
 	}
 	nps := chunk(d, x.base)
-	r := resolve(d, x.base, a.Published, nps)
+	r := resolve(d, x.base, x.countries, a.Published, nps)
 	b := &builder{r: r, rd: &reader{d: d, nps: nps}, d: d, nps: nps, frames: frames(d, nps)}
 	b.build()
 	l := b.link()

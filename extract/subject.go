@@ -6,20 +6,26 @@ import (
 	"onrecord/schema"
 )
 
-// subjects finds whom and what statements are about.
+// subjects finds whom and what one statement is about. The order of the rules is that of their measured
+// precision (EVALUATION.md); what only stands near the words is no subject.
 type subjects struct {
 	*linker
+	s        *statement
 	speakers []int // entities of the speakers
-	found    []int // entities, in order of their weight
+	found    []int // entities, in the order in which they were found
+	// home is the country whose politics the speaker belongs to.
+	home string
 }
 
-// of returns the entities that statement s is about: the cue's arguments and what the frame names
-// first, then names, descriptions and pronouns in the words themselves.
-// before is the statement that precedes s, nil without one.
+// subjectsOf returns the entities that statement s is about. before is the statement that precedes it,
+// nil without one; focus is what the same speaker's last statement was about.
 func (l *linker) subjectsOf(s, before *statement, focus []int) []int {
-	x := subjects{linker: l}
+	x := subjects{linker: l, s: s, home: l.r.country}
 	for _, k := range s.speakers {
 		x.speakers = append(x.speakers, l.nps[k].ent)
+		if e := l.nps[k].ent; e >= 0 && l.r.ents[e].kb != nil && l.r.ents[e].kb.Country != "" {
+			x.home = l.r.ents[e].kb.Country
+		}
 	}
 	for _, k := range s.topical {
 		x.add(l.nps[k].ent)
@@ -27,28 +33,44 @@ func (l *linker) subjectsOf(s, before *statement, focus []int) []int {
 	if c := s.clause; c != nil && c.cue.class&judging != 0 && !c.inverted {
 		x.object(c, before)
 	}
-	for _, p := range s.content {
-		x.within(p, focus)
+	if !x.inWords(focus) && s.kind == schema.Mixed {
+		for _, p := range s.content {
+			x.within(p, focus)
+		}
 	}
-	x.listener(s)
-	return x.found
-}
-
-// listener adds the person spoken to when the words themselves speak of them: "told Mrs May: “I respect
-// what you are doing”".
-func (x *subjects) listener(s *statement) {
-	c := s.clause
-	if c == nil || c.cue.class&telling == 0 || s.kind == schema.Indirect || c.at+1 >= len(c.frame.items) || c.frame.items[c.at+1].kind != itemNP {
-		return
-	}
-	for _, p := range s.content {
-		for i := x.tokenAt(p.start); i < len(x.d.toks) && x.d.toks[i].start < p.end; i++ {
-			if k := x.d.toks[i].key; k == "you" || k == "your" {
-				x.add(x.nps[c.frame.items[c.at+1].ref].ent)
-				return
+	x.listener()
+	if before != nil && x.sameBreath(before) {
+		for _, e := range focus {
+			if !x.hasType(l.r.ents[e].typ) {
+				x.add(e)
 			}
 		}
 	}
+	return x.dropHome()
+}
+
+// inWords adds what the words themselves name: those in marks where there are any, else all reported
+// ones. It reports whether that was anything.
+func (x *subjects) inWords(focus []int) bool {
+	had := len(x.found)
+	words := x.s.verbatim
+	if x.s.kind == schema.Indirect {
+		words = x.s.content
+	}
+	for _, p := range words {
+		x.within(p, focus)
+	}
+	return len(x.found) > had
+}
+
+// sameBreath reports whether the statement goes on from the one before: same speaker, same paragraph.
+func (x *subjects) sameBreath(before *statement) bool {
+	return x.frames[before.last].para == x.frames[x.s.frame].para && len(before.speakers) > 0 &&
+		slices.Equal(entsOf(x.nps, before.speakers), x.speakers)
+}
+
+func (x *subjects) hasType(t schema.EntityType) bool {
+	return slices.ContainsFunc(x.found, func(e int) bool { return x.r.ents[e].typ == t })
 }
 
 func (x *subjects) add(ent int) {
@@ -56,6 +78,21 @@ func (x *subjects) add(ent int) {
 		return
 	}
 	x.found = append(x.found, ent)
+}
+
+// dropHome leaves the speaker's own country out where another place is a subject: politicians name
+// theirs whatever they speak of.
+func (x *subjects) dropHome() []int {
+	others := slices.ContainsFunc(x.found, func(e int) bool { return x.r.ents[e].typ == schema.Place && !x.isHome(e) })
+	if !others {
+		return x.found
+	}
+	return slices.DeleteFunc(x.found, x.isHome)
+}
+
+func (x *subjects) isHome(e int) bool {
+	kb := x.r.ents[e].kb
+	return kb != nil && kb.Type == schema.Place && x.home != "" && kb.Country == x.home && x.r.isCountry(kb)
 }
 
 // object adds the object of the judging verb of c: "accused Sir Keir of", "called him". Without an
@@ -81,38 +118,110 @@ func (x *subjects) object(c *clause, before *statement) {
 	}
 }
 
+// listener adds the person spoken to when the words themselves speak of them: "told Mrs May: “I respect
+// what you are doing”".
+func (x *subjects) listener() {
+	c := x.s.clause
+	if c == nil || c.cue.class&telling == 0 || x.s.kind == schema.Indirect || c.at+1 >= len(c.frame.items) || c.frame.items[c.at+1].kind != itemNP {
+		return
+	}
+	for _, p := range x.s.content {
+		for i := x.tokenAt(p.start); i < len(x.d.toks) && x.d.toks[i].start < p.end; i++ {
+			if k := x.d.toks[i].key; k == "you" || k == "your" {
+				x.add(x.nps[c.frame.items[c.at+1].ref].ent)
+				return
+			}
+		}
+	}
+}
+
 // within adds what the words of piece p name.
 func (x *subjects) within(p piece, focus []int) {
 	first := x.tokenAt(p.start)
 	for pos := x.orderAt(first); pos < len(x.order); pos++ {
 		q := &x.nps[x.order[pos]]
 		if x.d.toks[q.first].start >= p.end {
-			return
+			break
 		}
 		switch {
-		case q.ent >= 0:
-			if !x.addressed(q) {
-				x.add(q.ent)
+		case q.kind == npPronoun:
+			if q.gender != unknownGender && x.s.kind != schema.Indirect {
+				x.add(x.meant(pos, focus))
 			}
-		case q.kind == npPronoun && q.gender != unknownGender:
-			x.add(x.meant(pos, focus))
+		case q.ent >= 0 && !x.addressed(q) && !x.passing(q):
+			x.add(q.ent)
 		}
 	}
+	x.adjectives(p)
 }
 
-// meant returns whom a pronoun inside the words means: somebody other than the speaker.
+// compounds after a name make it somebody else's: "the Trump administration", "Clinton supporters".
+var compounds = wordSet(`administration campaign era team camp supporters supporter voters allies ally aide aides adviser advisers spokesman spokeswoman white
+	years presidency government doctrine tower airstrikes troops officials lawmakers senator senators`)
+
+// passing reports whether the phrase only qualifies, or sets the scene.
+func (x *subjects) passing(q *np) bool {
+	typ := x.r.ents[q.ent].typ
+	next := ""
+	if q.last < len(x.d.toks) {
+		next = x.d.toks[q.last].key
+	}
+	if q.kind == npName && !q.possessive && compounds[next] {
+		return true
+	}
+	if q.kind != npName || q.first == 0 {
+		return false
+	}
+	prev := x.d.toks[q.first-1].key
+	switch typ {
+	case schema.Organization:
+		if prev == "in" || prev == "at" || prev == "through" || prev == "from" {
+			return true
+		}
+		// "Republican senators": the adjective, not the party.
+		return q.last-q.nameFirst == 1 && singularParty[x.d.toks[q.nameFirst].key]
+	case schema.Place:
+		return isPersonNoun(next) || q.last < len(x.d.toks) && x.d.toks[q.last].is(isCap) && !q.possessive
+	}
+	return false
+}
+
+// singularParty are party names that are adjectives in the singular.
+var singularParty = wordSet("republican democratic democrat conservative labour liberal")
+
+// nearPronoun is how far back, in bytes, whom "he" means in a quotation may have been named.
+const nearPronoun = 300
+
+// meant returns whom a pronoun inside the words means: a person named earlier in them, whom the speaker
+// spoke of last, or somebody else named shortly before.
 func (x *subjects) meant(pos int, focus []int) int {
 	p := &x.nps[x.order[pos]]
-	for _, e := range append(slices.Clone(x.found), focus...) {
-		if x.r.ents[e].isPerson() && x.r.ents[e].gender == p.gender && !slices.Contains(x.speakers, e) {
-			return e
+	for _, list := range [][]int{x.found, focus} {
+		for i := len(list) - 1; i >= 0; i-- {
+			if e := list[i]; x.r.ents[e].isPerson() && x.r.ents[e].gender == p.gender && !slices.Contains(x.speakers, e) {
+				return e
+			}
 		}
 	}
-	without := -1
-	if len(x.speakers) > 0 {
-		without = x.speakers[0]
+	at := x.d.toks[p.first].start
+	return x.mostInView(pos, func(q *np) bool {
+		return x.couldMean(q, p) && !slices.Contains(x.speakers, q.ent) && at-x.d.toks[q.first].start <= nearPronoun
+	})
+}
+
+// adjectives adds the foreign countries whose adjectives stand in piece p without the country's name.
+func (x *subjects) adjectives(p piece) {
+	for i := x.tokenAt(p.start); i < len(x.d.toks) && x.d.toks[i].start < p.end; i++ {
+		t := &x.d.toks[i]
+		if !t.is(isCap) {
+			continue
+		}
+		if c, ok := x.r.base.Demonym(t.key); ok && c != x.home && c != x.r.country {
+			if kb := x.r.countries[c]; kb != nil {
+				x.add(x.r.known(kb))
+			}
+		}
 	}
-	return x.antecedentOf(pos, without)
 }
 
 // addressed reports whether q is spoken to rather than about: "Thank you, Mr President."
