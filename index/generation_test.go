@@ -51,8 +51,14 @@ func TestValidName(t *testing.T) {
 		name string
 		want bool
 	}{
-		{"gen-20250323T120000.000Z", true}, {"gen-20250323T120000.000Z.removed", false}, {"next", false}, {"", false},
-		{"gen-20251323T120000.000Z", false}, {"gen-", false}, {"gen-../../etc", false}, {"20250323T120000.000Z", false},
+		{"gen-20250323T120000.000Z", true},
+		{"gen-20250323T120000.000Z.removed", false},
+		{"next", false},
+		{"", false},
+		{"gen-20251323T120000.000Z", false},
+		{"gen-", false},
+		{"gen-../../etc", false},
+		{"20250323T120000.000Z", false},
 	} {
 		if got := validName(tt.name); got != tt.want {
 			t.Errorf("validName(%q) = %v", tt.name, got)

@@ -47,7 +47,9 @@ func TestLockFileAloneLocksNothing(t *testing.T) {
 
 func TestLockOwner(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{
-		{"123\n", "process 123"}, {"", "another process"}, {"rubbish", "another process"},
+		{"123\n", "process 123"},
+		{"", "another process"},
+		{"rubbish", "another process"},
 		{strings.Repeat("1", 99), "another process"},
 	} {
 		if got := lockOwner(strings.NewReader(tt.in)); got != tt.want {

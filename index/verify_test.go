@@ -7,18 +7,9 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 )
-
-// mutations is how many random ones are tried; ONRECORD_MUTATIONS sets another number.
-func mutations() int {
-	if n, err := strconv.Atoi(os.Getenv("ONRECORD_MUTATIONS")); err == nil {
-		return n
-	}
-	return 100
-}
 
 func TestVerify(t *testing.T) {
 	dir := t.TempDir()
@@ -94,8 +85,8 @@ func TestEveryMutationIsFound(t *testing.T) {
 		t.Fatal(err)
 	}
 	files = append(files, File{Path: manifestName})
-	found := 0
-	for i := range mutations() {
+	found, tries := 0, faults(100, 1000)
+	for i := range tries {
 		rng := rand.New(rand.NewPCG(uint64(i), 1))
 		path := filepath.FromSlash(files[rng.IntN(len(files))].Path)
 		whole, err := os.ReadFile(filepath.Join(root, path))
@@ -126,7 +117,7 @@ func TestEveryMutationIsFound(t *testing.T) {
 	if _, err := Verify(context.Background(), dir); err != nil {
 		t.Errorf("mended: %v", err)
 	}
-	t.Logf("%d of %d mutations were found", found, mutations())
+	t.Logf("%d of %d mutations were found", found, tries)
 }
 
 // mutate says what to do with a file and what it holds then; nil where it is removed or one is added.

@@ -28,17 +28,17 @@ const (
 	childSize = "ONRECORD_TEST_SIZE" // most bytes that a file may have
 )
 
-// crashKills is how often a build is killed; ONRECORD_CRASH_KILLS sets another number.
-func crashKills() int {
-	if n, err := strconv.Atoi(os.Getenv("ONRECORD_CRASH_KILLS")); err == nil {
-		return n
+// faults is how many random faults a test tries: so many, or more with ONRECORD_CRASH=long.
+func faults(short, long int) int {
+	if os.Getenv("ONRECORD_CRASH") == "long" {
+		return long
 	}
-	return 5
+	return short
 }
 
 // crashStories is what the children build on top of crashBase, in two sittings' worth of batches.
-func crashBase() []story    { return stories(2600)[:20] }
-func crashStories() []story { return stories(2600)[20:] }
+func crashBase() []story    { return stories(1300)[:10] }
+func crashStories() []story { return stories(1300)[10:] }
 
 // child prepares a run of this test program that builds crashStories in dir.
 func child(dir string, env ...string) (*exec.Cmd, *bytes.Buffer) {
@@ -80,7 +80,7 @@ func limitFiles(t *testing.T, n uint64) {
 func finish(t *testing.T, dir string) {
 	t.Helper()
 	build(t, dir, crashStories())
-	if d := diffLibrary(libraryOf(stories(2600)), read(t, dir)); d != "" {
+	if d := diffLibrary(libraryOf(stories(1300)), read(t, dir)); d != "" {
 		t.Errorf("after the crash and a second run: %s", d)
 	}
 	if got := entriesOf(t, dir); slices.Contains(got, nextName) {
@@ -129,12 +129,12 @@ func killed(err error) bool {
 }
 
 func TestKilledAtRandom(t *testing.T) {
-	want := libraryOf(stories(2600))
+	want := libraryOf(stories(1300))
 	dir := t.TempDir()
 	build(t, dir, crashBase())
 	whole := wholeRun(t)
-	kills, resumed := 0, 0
-	for kills < crashKills() {
+	kills, resumed, wanted := 0, 0, faults(5, 200)
+	for kills < wanted {
 		cmd, out := child(dir)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
@@ -148,7 +148,7 @@ func TestKilledAtRandom(t *testing.T) {
 			t.Fatalf("after %d kills: %v\n%s", kills, err, out)
 		}
 		got := read(t, dir) // old or new, never half
-		if len(got.Quotes) == len(want.Quotes) || kills == crashKills() {
+		if len(got.Quotes) == len(want.Quotes) || kills == wanted {
 			finish(t, dir)
 			dir = t.TempDir()
 			build(t, dir, crashBase())
@@ -171,8 +171,8 @@ func wholeRun(t *testing.T) time.Duration {
 	return time.Since(start)
 }
 
-// TestErrorAtEachStepOfPublishing is about errors that the process lives to tell.
-func TestErrorAtEachStepOfPublishing(t *testing.T) {
+// TestFaultAtEachStepOfPublishing is about errors that the process lives to tell.
+func TestFaultAtEachStepOfPublishing(t *testing.T) {
 	broken := errors.New("the disk is on fire")
 	for _, step := range publishSteps {
 		t.Run(step, func(t *testing.T) {
@@ -211,7 +211,7 @@ func TestPublishHonoursItsContext(t *testing.T) {
 		}
 		return nil
 	}})
-	putAll(t, w, stories(2600))
+	putAll(t, w, stories(1300))
 	if _, err := w.Publish(ctx); !errors.Is(err, context.Canceled) {
 		t.Errorf("Publish: %v", err)
 	}
@@ -221,8 +221,8 @@ func TestPublishHonoursItsContext(t *testing.T) {
 	finish(t, dir)
 }
 
-// TestWriteErrors lets every write past some size fail, wherever that strikes.
-func TestWriteErrors(t *testing.T) {
+// TestFaultOfAnyWrite lets every write past some size fail, wherever that strikes.
+func TestFaultOfAnyWrite(t *testing.T) {
 	for _, size := range []int{0, 100, 5_000, 40_000, 100_000, 300_000} {
 		t.Run(strconv.Itoa(size), func(t *testing.T) {
 			dir := t.TempDir()
@@ -240,8 +240,8 @@ func TestWriteErrors(t *testing.T) {
 	}
 }
 
-// TestFullDisk builds on a small file system of its own, which takes root to mount.
-func TestFullDisk(t *testing.T) {
+// TestFaultOfAFullDisk builds on a small file system of its own, which takes root to mount.
+func TestFaultOfAFullDisk(t *testing.T) {
 	disk := t.TempDir()
 	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk).CombinedOutput(); err != nil {
 		t.Skipf("cannot mount a small file system: %v: %s", err, out)
