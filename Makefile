@@ -71,7 +71,8 @@ bench: ## run the benchmarks
 
 .PHONY: crash
 crash: ## run the long fault tests: kills, mutations, swaps under load
-	ONRECORD_CRASH=long $(GO) test -tags $(TAGS) -count 1 -timeout 60m -run 'Crash|Kill|Mutat|Fault|Swap' -v $(TESTFLAGS) ./...
+	ONRECORD_CRASH=long $(GO) test -tags $(TAGS) -count 1 -timeout 60m -run 'Crash|Kill|Mutat|Fault|Swap' -v $(TESTFLAGS) \
+		./index/... ./ingest/... ./cmd/...
 
 .PHONY: fuzz
 fuzz: ## fuzz every fuzz target for FUZZTIME (30s) each
