@@ -42,7 +42,7 @@ var honorifics = map[string]gender{
 
 // titleWords are words of capitalised titles before a name besides honorifics and the knowledge base's
 // offices: "Senate Majority Leader", "Former First Minister".
-var titleWords = wordSet(`vice deputy former ex acting first second prime foreign home shadow defence defense health education treasury finance interior
+var titleWords = wordSet(`pm vice deputy former ex acting first second prime foreign home shadow defence defense health education treasury finance interior
 	justice energy environment transport labor labour business trade culture housing senate house majority minority whip leader co-leader speaker secretary minister
 	general chief staff press spokesman spokeswoman spokesperson director adviser advisor envoy special national security white assistant under
 	undersecretary state attorney counsel counselor commissioner chair chairman chairwoman chairperson head editor columnist strategist pollster

@@ -391,6 +391,7 @@ func (b *builder) content(f *frame, reg region, c *clause) region {
 	if reg.empty() {
 		return reg
 	}
+	reg = b.cutContrast(f, reg)
 	if that := b.findThat(f, reg, c); that >= 0 {
 		return b.trim(f, region{that + 1, reg.last})
 	}
@@ -407,6 +408,22 @@ func (b *builder) content(f *frame, reg region, c *clause) region {
 		}
 	}
 	return b.trim(f, reg)
+}
+
+// cutContrast ends reg where the writer's own contrast begins: "…, while others waited".
+func (b *builder) cutContrast(f *frame, reg region) region {
+	for i := reg.first + 1; i+1 < reg.last; i++ {
+		if f.items[i].kind != itemMark || b.key(f, i) != "," {
+			continue
+		}
+		switch b.key(f, i+1) {
+		case "while", "although", "though", "whereas":
+			if !b.hasQuote(f, region{i, reg.last}) {
+				return region{reg.first, i}
+			}
+		}
+	}
+	return reg
 }
 
 // tells reports whether the verb of c names its listener first.

@@ -33,10 +33,9 @@ func (l *linker) subjectsOf(s, before *statement, focus []int) []int {
 	if c := s.clause; c != nil && c.cue.class&judging != 0 && !c.inverted {
 		x.object(c, before)
 	}
-	if !x.inWords(focus) && s.kind == schema.Mixed {
-		for _, p := range s.content {
-			x.within(p, focus)
-		}
+	named := x.inWords(focus)
+	if s.kind == schema.Mixed && len(s.verbatim) > 0 {
+		x.aroundWords(named)
 	}
 	x.listener()
 	if before != nil && x.sameBreath(before) {
@@ -61,6 +60,25 @@ func (x *subjects) inWords(focus []int) bool {
 		x.within(p, focus)
 	}
 	return len(x.found) > had
+}
+
+// aroundWords adds what the sentence around the words in marks says they are about: the subject of the
+// reported clause, the object that follows the words; where the words name nothing, all before them.
+func (x *subjects) aroundWords(named bool) {
+	content, words := x.s.content[0], x.s.verbatim[0]
+	if !named {
+		x.within(piece{content.start, words.start}, nil)
+	} else if first := x.tokenAt(content.start); first < len(x.d.toks) {
+		if pos := x.orderAt(first); pos < len(x.order) && x.nps[x.order[pos]].first == first {
+			x.within(piece{content.start, x.d.toks[first].end}, nil)
+		}
+	}
+	after := x.tokenAt(x.s.verbatim[len(x.s.verbatim)-1].end) + 1
+	if pos := x.orderAt(after); pos < len(x.order) && x.nps[x.order[pos]].first <= after+1 {
+		if q := &x.nps[x.order[pos]]; x.d.toks[q.first].start < content.end {
+			x.within(piece{x.d.toks[q.first].start, x.d.toks[q.first].end}, nil)
+		}
+	}
 }
 
 // sameBreath reports whether the statement goes on from the one before: same speaker, same paragraph.
@@ -145,7 +163,7 @@ func (x *subjects) within(p piece, focus []int) {
 		}
 		switch {
 		case q.kind == npPronoun:
-			if q.gender != unknownGender && x.s.kind != schema.Indirect {
+			if q.gender != unknownGender && q.quoted {
 				x.add(x.meant(pos, focus))
 			}
 		case q.ent >= 0 && !x.addressed(q) && !x.passing(q):
@@ -173,6 +191,9 @@ func (x *subjects) passing(q *np) bool {
 		return false
 	}
 	prev := x.d.toks[q.first-1].key
+	if prev == "like" || prev == "than" {
+		return true
+	}
 	switch typ {
 	case schema.Organization:
 		if prev == "in" || prev == "at" || prev == "through" || prev == "from" {
