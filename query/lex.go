@@ -211,16 +211,6 @@ func trimWord(s string) string {
 	return word
 }
 
-// trimValue drops punctuation from both ends of a field's value as from words. Dates keep their dots,
-// which leave an end open.
-func trimValue(name, value string) string {
-	if isDateField(name) {
-		return strings.Trim(value, " ,;!?'’")
-	}
-	value = strings.TrimLeftFunc(value, func(r rune) bool { return !isWordRune(r) })
-	return strings.TrimSuffix(trimWord(value), ":")
-}
-
 func isSpace(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
 
 func isMark(r rune) bool { return strings.ContainsRune("\"“”„‟«»＂", r) }
@@ -235,20 +225,4 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r)
 // hasLetter reports whether s holds anything that can be found.
 func hasLetter(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
-}
-
-func isField(name string) bool {
-	switch name {
-	case "speaker", "subject", "topic", "source", "kind":
-		return true
-	}
-	return isDateField(name)
-}
-
-func isDateField(name string) bool {
-	switch name {
-	case "date", "since", "until", "before", "after":
-		return true
-	}
-	return false
 }

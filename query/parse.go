@@ -1,13 +1,9 @@
 package query
 
 import (
-	"errors"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"onrecord/schema"
 )
 
 // Parse reads a query. Text without anything to look for gives nil, which finds everything. Every
@@ -221,33 +217,6 @@ func (p *parser) group(depth int) (Expr, error) {
 		return nil, &Error{Message: "this parenthesis is never closed", Offset: open.at}
 	}
 	return e, p.advance()
-}
-
-func field(t token) (Expr, error) {
-	if isDateField(t.name) {
-		f, err := dateField(t.name, t.text)
-		if err != nil {
-			return nil, &Error{Message: err.Error(), Offset: t.at}
-		}
-		return f, nil
-	}
-	if t.name == "kind" {
-		k, err := parseKind(t.text)
-		if err != nil {
-			return nil, &Error{Message: err.Error(), Offset: t.at}
-		}
-		return &Field{Name: t.name, Value: k}, nil
-	}
-	return &Field{Name: t.name, Value: t.text}, nil
-}
-
-// parseKind reads a kind of quote in any case.
-func parseKind(s string) (string, error) {
-	k := schema.Kind(strings.ToLower(s))
-	if !slices.Contains(schema.Kinds(), k) {
-		return "", errors.New("a kind is direct, mixed or indirect")
-	}
-	return string(k), nil
 }
 
 // withoutColons returns e without the colons that the lexer left on words, save that of keep, which

@@ -19,7 +19,8 @@
 //     form. Several ("Ocasio-Cortez", "mother-in-law") must occur in a row; a stop word between them
 //     stands for any one word, at either end it asks for nothing. Where only stop words are left
 //     ("on", "and/or") they must occur in a row in exact form.
-//   - Word with Prefix: some exact word begins with its exact form. Apostrophes count as letters.
+//   - Word with Prefix: some exact word begins with its exact form. Apostrophes count as letters. Where
+//     more words begin so than an engine can look through it may refuse with ErrBadQuery.
 //   - Phrase: its exact words occur in a row.
 //   - Near: the words and phrases occur without overlapping, with a distance of at most Distance:
 //     neighbours have distance 1, so the distance is the position of the later's first word less that

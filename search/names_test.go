@@ -159,6 +159,7 @@ func BenchmarkInterpret(b *testing.B) {
 		"harbour tax", a + " on " + c, strings.Fields(a)[1] + " on tariffs", "speaker:Neravinx tax",
 		strings.ReplaceAll(a, "a", "o") + " on " + c + "x", "one two three four five on six seven eight nine ten",
 		"barolinne barolinna barolinno barolinnu on savintor",
+		strings.TrimSuffix(strings.Repeat("barolinne OR ", 29), "OR ") + "on savintor",
 	} {
 		e, err := query.Parse(text)
 		if err != nil {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,7 +13,8 @@ import (
 // mistakes apart share such a remnant, so a look at the typed word's remnants finds the candidates
 // without a walk through all words.
 type typos struct {
-	words []string
+	words  []string
+	shapes []shape
 	// remnants holds a hash of a remnant in the upper half and the place of its word in the lower,
 	// sorted.
 	remnants []uint64
@@ -42,6 +44,7 @@ func newTypos(entries []entry) typos {
 			if !seen[w] && mistakes(w) > 0 {
 				seen[w] = true
 				t.words = append(t.words, w)
+				t.shapes = append(t.shapes, shapeOf(w))
 			}
 		}
 	}
@@ -91,6 +94,30 @@ func hashWithout(letters []rune, i, j int) uint32 {
 	return h
 }
 
+// shape tells of most pairs of words that they are too far apart, without a look at their letters.
+type shape struct {
+	// letters has a bit for every letter that occurs, by its code point modulo 32.
+	letters uint32
+	length  int16
+	most    int16
+}
+
+func shapeOf(word string) shape {
+	s := shape{most: int16(mistakes(word))}
+	for _, r := range word {
+		s.letters |= 1 << (r % 32)
+		s.length++
+	}
+	return s
+}
+
+// mayBe reports whether a word of shape typed can be a misspelling of one of shape s: each mistake
+// changes the length by one at most, and takes away and adds one letter at most.
+func (s shape) mayBe(typed shape) bool {
+	d := s.length - typed.length
+	return d <= s.most && -d <= s.most && bits.OnesCount32(s.letters^typed.letters) <= 2*int(s.most)
+}
+
 // A candidate is a word that may have been meant, and how many mistakes that takes.
 type candidate struct {
 	word     string
@@ -119,14 +146,18 @@ func (t *typos) near(word string) []candidate {
 	return out[:min(len(out), maxCandidates)]
 }
 
-// sharing returns the places of the words that share a remnant with word, each once.
+// sharing returns the places of the words that share a remnant with word and are not too far from it by
+// their shape, each once.
 func (t *typos) sharing(word string) []uint32 {
 	var found []uint32
+	typed := shapeOf(word)
 	var room [headLength * (headLength + 1)]uint32
 	for _, h := range appendRemnants(room[:0], word, 2) {
 		i, _ := slices.BinarySearch(t.remnants, uint64(h)<<32)
 		for ; i < len(t.remnants) && uint32(t.remnants[i]>>32) == h; i++ {
-			found = append(found, uint32(t.remnants[i]))
+			if w := uint32(t.remnants[i]); t.shapes[w].mayBe(typed) {
+				found = append(found, w)
+			}
 		}
 	}
 	slices.Sort(found)

@@ -104,12 +104,12 @@ func TestFaultsAreFound(t *testing.T) {
 		{"names are not told", func(_ query.Query, r *search.Result) { r.Understood = search.Understood{} }},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			corpus := corpora(30).Example(9)
+			corpus := corpora(20).Example(9)
 			reference := NewReference(corpus)
 			engine := &faulty{reference, tt.spoil}
 			var got record
 			queries := rapid.Custom(func(t *rapid.T) query.Query { return drawQuery(t, corpus) })
-			for seed := range 40 {
+			for seed := range 30 {
 				compareAnswers(&got, engine, reference, queries.Example(seed))
 			}
 			if (len(got.failures) == 0) != (tt.name == "none") {
