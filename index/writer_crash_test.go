@@ -243,7 +243,7 @@ func TestFaultOfAnyWrite(t *testing.T) {
 // TestFaultOfAFullDisk builds on a small file system of its own, which takes root to mount.
 func TestFaultOfAFullDisk(t *testing.T) {
 	disk := t.TempDir()
-	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk).CombinedOutput(); err != nil {
+	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", disk).CombinedOutput(); err != nil {
 		t.Skipf("cannot mount a small file system: %v: %s", err, out)
 	}
 	t.Cleanup(func() {
