@@ -89,7 +89,7 @@ func (r *reader) accordingTo(f *frame, i int) (clause, bool) {
 		frame: f, cue: cue{class: saying}, at: i, source: j, first: i, last: j + 1, ref: f.items[j].ref,
 		joint: -1, according: true, text: "according to",
 	}
-	if i > 0 || r.wordAt(f, j+1) == "," && r.isApposition(f, j+2) {
+	if i > 0 || r.wordAt(f, j+1) == "(" || r.wordAt(f, j+1) == "," && r.isApposition(f, j+2) {
 		c.last = r.skipApposition(f, j+1)
 	}
 	return c, true
@@ -496,6 +496,14 @@ func (r *reader) invertible(f *frame, i int) bool {
 
 // skipApposition returns the item after an apposition that begins at item i: ", who chairs the panel".
 func (r *reader) skipApposition(f *frame, i int) int {
+	if r.wordAt(f, i) == "(" {
+		for j := i + 1; j < len(f.items) && j < i+6; j++ {
+			if r.wordAt(f, j) == ")" {
+				i = j + 1
+				break
+			}
+		}
+	}
 	if r.wordAt(f, i) != "," {
 		return i
 	}

@@ -62,9 +62,10 @@ type resolver struct {
 	bySurname map[string][]int
 	byFirst   map[string][]int
 	country   string
-	// alone and titled are the folded surnames that the article uses by themselves, and after an
-	// honorific: both tell that a longer name ending in one is a person's.
-	alone, titled map[string]bool
+	// alone, within and titled are the folded names of one word that the article uses at all, inside
+	// sentences, and after an honorific: they tell names from words that only begin a sentence, and
+	// that a longer name ending in one is a person's.
+	alone, within, titled map[string]bool
 }
 
 // resolve fills np.ent for names and descriptions; pronouns are left to the linker, which knows who
@@ -100,7 +101,7 @@ func (r *resolver) key(i int) string { return r.d.toks[i].key }
 
 // noteShortNames collects the names of one word.
 func (r *resolver) noteShortNames() {
-	r.alone, r.titled = map[string]bool{}, map[string]bool{}
+	r.alone, r.within, r.titled = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for i := range r.nps {
 		p := &r.nps[i]
 		if p.kind != npName || p.nameLast-p.nameFirst != 1 || len(p.known) > 0 {
@@ -108,6 +109,9 @@ func (r *resolver) noteShortNames() {
 		}
 		key := r.key(p.nameFirst)
 		r.alone[key] = true
+		if !r.d.toks[p.nameFirst].is(startsSentence) || r.d.toks[p.nameFirst].is(isCaps) {
+			r.within[key] = true
+		}
 		if r.personTitle(p) {
 			r.titled[key] = true
 		}
@@ -287,7 +291,8 @@ func (r *resolver) unknown(p *np) int {
 	if typ == schema.Person {
 		namesakes := r.bySurname[last]
 		for _, i := range namesakes[max(0, len(namesakes)-maxNamesakes):] {
-			if r.ents[i].first == first || compatibleFirst(r.ents[i].first, first) {
+			if r.ents[i].first == first || compatibleFirst(r.ents[i].first, first) ||
+				r.base.GivenGender(first) == people.UnknownGender && endsInName(r.ents[i].name, name) {
 				return i
 			}
 		}
@@ -304,6 +309,13 @@ func (r *resolver) unknown(p *np) int {
 		}
 	}
 	return r.add(id, e)
+}
+
+// endsInName reports whether a full name ends in the words of a surname of several: "Bob Vander Plaats"
+// in "Vander Plaats".
+func endsInName(full, surname string) bool {
+	full, surname = schema.Fold(full), schema.Fold(surname)
+	return len(full) > len(surname)+1 && strings.HasSuffix(full, surname) && full[len(full)-len(surname)-1] == ' '
 }
 
 // properText returns the proper name of p as written, on one line.
@@ -334,6 +346,9 @@ var placeWords = wordSet(`street avenue road square county city island islands r
 	hall plaza stadium arena hotel strait sea ocean bay north south east west northern southern eastern western new san los las fort port st hurricane storm operation camp coast border peninsula
 	district region province state states central upper lower`)
 
+// streets are place words that are no surnames.
+var streets = wordSet("street avenue road square county airport bridge river island islands mountains building stadium arena strait peninsula district region province states")
+
 // guessType guesses from its words what a name that the knowledge base does not have names; "" when
 // nothing tells.
 func (r *resolver) guessType(p *np) schema.EntityType {
@@ -341,7 +356,10 @@ func (r *resolver) guessType(p *np) schema.EntityType {
 		return schema.Person
 	}
 	first, last := r.key(p.nameFirst), r.key(p.nameLast-1)
-	if p.nameLast-p.nameFirst > 1 && !orgWords[last] && !placeWords[last] && r.base.GivenGender(first) != people.UnknownGender {
+	if p.nameLast-p.nameFirst > 1 && !orgWords[last] && !streets[last] && (r.titled[last] || r.base.GivenGender(first) != people.UnknownGender) {
+		return schema.Person
+	}
+	if p.nameLast-p.nameFirst > 1 && !orgWords[last] && !placeWords[first] && !placeWords[last] && r.alone[last] && r.speaks(p) {
 		return schema.Person
 	}
 	for i := p.nameFirst; i < p.nameLast; i++ {
@@ -369,6 +387,9 @@ func (r *resolver) guessType(p *np) schema.EntityType {
 
 // speaks reports whether a verb of saying stands right beside the name of p.
 func (r *resolver) speaks(p *np) bool {
+	if strings.HasSuffix(r.key(p.nameFirst), "ly") {
+		return false
+	}
 	for _, i := range []int{p.nameFirst - 1, p.nameLast} {
 		if i >= 0 && i < len(r.d.toks) {
 			if c := cues[r.key(i)]; c.class&saying != 0 && !c.base && !c.gerund {
@@ -392,6 +413,8 @@ func (r *resolver) shortName(i int) {
 		p.ent = r.known(kb)
 	} else if kb := r.pick(p); kb != nil {
 		p.ent = r.known(kb)
+	} else if p.roleLast == p.roleFirst && r.d.toks[p.nameFirst].is(startsSentence) && !r.within[key] && !r.speaks(p) {
+		return // a capital that may only be the sentence's
 	} else {
 		p.ent = r.surnameOnly(p)
 	}

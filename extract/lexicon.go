@@ -26,7 +26,7 @@ var functionWords = wordSet(`a about above according across after again against 
 var honorifics = map[string]gender{
 	"mr": male, "sir": male, "lord": male, "mister": male, "baron": male, "prince": male, "king": male, "viscount": male, "earl": male,
 	"mrs": female, "ms": female, "miss": female, "dame": female, "lady": female, "baroness": female, "princess": female, "queen": female,
-	"dr": unknownGender, "prof": unknownGender, "professor": unknownGender, "rev": unknownGender, "reverend": unknownGender, "hon": unknownGender,
+	"dr": unknownGender, "doctor": unknownGender, "prof": unknownGender, "professor": unknownGender, "rev": unknownGender, "reverend": unknownGender, "hon": unknownGender,
 	"judge": unknownGender, "justice": unknownGender,
 	"sgt": unknownGender, "capt": unknownGender, "captain": unknownGender, "lt": unknownGender, "col": unknownGender, "colonel": unknownGender,
 	"gen": unknownGender, "general": unknownGender, "maj": unknownGender, "major": unknownGender, "adm": unknownGender, "admiral": unknownGender, "cmdr": unknownGender,

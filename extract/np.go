@@ -86,6 +86,15 @@ func (c *chunker) phrase(i, last int) int {
 			}
 			c.nps = append(c.nps[:before], whole)
 		}
+		// "Florida Gov. Jeb Bush": the place belongs to the title.
+		if n < limit && c.titleAt(n) && c.d.toks[n].is(isCap) && len(c.nps) == before+1 && !c.nps[before].possessive && c.nps[before].roleLast == c.nps[before].roleFirst {
+			place := c.nps[before]
+			c.nps = c.nps[:before]
+			if m := c.name(i, n, limit); m > n && len(c.nps) > before && c.nps[before].roleLast > c.nps[before].roleFirst {
+				return m
+			}
+			c.nps = append(c.nps[:before], place)
+		}
 		return n
 	}
 	if n := c.nominal(i, limit); n > i {
