@@ -61,9 +61,9 @@ func TestResults(t *testing.T) {
 		{"chips", "/search?q=vosk+on+dray", ".chip", []string{
 			"Speaker Mira Vosk Remove Speaker Mira Vosk", "About Tomas Dray Remove About Tomas Dray",
 		}},
-		{"a name alone", "/search?q=vosk", ".chip, .other", []string{
-			"By or about Mira Vosk Remove By or about Mira Vosk", "only by Mira Vosk", "only about Mira Vosk",
-			"search as plain words instead",
+		{"a name alone", "/search?q=vosk", ".chip, .other, .others", []string{
+			"By or about Mira Vosk Remove By or about Mira Vosk", "search as plain words instead",
+			"Only quotes by Mira Vosk or about Mira Vosk",
 		}},
 		{"direct words", "/search?q=vosk+on+dray", ".words", []string{"“Mr Dray has never met a tax,” … “that he did not like.”"}},
 		{"mixed words", "/search?q=dockers&kind=mixed", ".label, .words", []string{
@@ -111,7 +111,7 @@ func TestResultLinks(t *testing.T) {
 		{"remove the subject", "/search?q=vosk+on+dray&sort=newest", "Remove About Tomas Dray", "/search?q=speaker%3Avosk&sort=newest"},
 		{"plain words", "/search?q=vosk+on+dray", "search as plain words instead", "/search?plain=1&q=vosk%20on%20dray"},
 		{"names again", "/search?q=vosk+on+dray&plain=1", "Look for people instead", "/search?q=vosk%20on%20dray"},
-		{"only by", "/search?q=vosk&kind=direct", "only by Mira Vosk", "/search?kind=direct&speaker=mira-vosk"},
+		{"only by", "/search?q=vosk&kind=direct", "by Mira Vosk", "/search?kind=direct&speaker=mira-vosk"},
 		{"choose", "/search?q=levy", "The Valdorian Courier 1 quote", "/search?q=levy&source=The%20Valdorian%20Courier"},
 		{"choose a second", "/search?speaker=mira-vosk", "Tomas Dray 2 quotes", "/search?speaker=mira-vosk&speaker=tomas-dray"},
 		{"drop", "/search?speaker=mira-vosk&q=levy", "Mira Vosk 1 quote, chosen; follow to drop", "/search?q=levy"},

@@ -17,7 +17,8 @@ type chip struct {
 	// Remove is the search without it, "" if the text cannot be had without it.
 	Remove string
 	// Others are searches for one of several whom a name may mean, or for one part that a name can
-	// play.
+	// play; Lead is the words before them.
+	Lead   string
 	Others []option
 }
 
@@ -60,7 +61,7 @@ func understoodChips(q query.Query, u search.Understood) []chip {
 	for _, bearers := range byTyped(u.Named) {
 		c := nameChip(q, "By or about", bearers)
 		if len(bearers) == 1 {
-			c.Others = parts(q, bearers[0])
+			c.Lead, c.Others = "Only quotes", parts(q, bearers[0])
 		}
 		chips = append(chips, c)
 	}
@@ -100,7 +101,8 @@ func nameChip(q query.Query, label string, bearers []search.Entity) chip {
 	c := chip{Label: label, Value: either(named(bearers)), Remove: withText(q, bearers[0].Without)}
 	for _, e := range bearers[:min(len(bearers), mostBearers)] {
 		if e.Only != "" {
-			c.Others = append(c.Others, option{Text: "only " + e.Name, Link: withText(q, e.Only)})
+			c.Lead = "“" + e.Typed + "” may mean"
+			c.Others = append(c.Others, option{Text: e.Name, Link: withText(q, e.Only)})
 		}
 	}
 	return c
@@ -111,8 +113,8 @@ func parts(q query.Query, e search.Entity) []option {
 	speaking := from(q, func(q *query.Query) { q.Expr, q.Filters.Speaker = nil, []string{e.ID} })
 	spokenOf := from(q, func(q *query.Query) { q.Expr, q.Filters.Subject = nil, []string{e.ID} })
 	return []option{
-		{Text: "only by " + e.Name, Link: address(speaking)},
-		{Text: "only about " + e.Name, Link: address(spokenOf)},
+		{Text: "by " + e.Name, Link: address(speaking)},
+		{Text: "about " + e.Name, Link: address(spokenOf)},
 	}
 }
 

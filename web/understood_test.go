@@ -17,7 +17,7 @@ func bearer(typed, name string) search.Entity {
 func TestAmbiguousNames(t *testing.T) {
 	three := []search.Entity{bearer("Vosk", "Mira Vosk"), bearer("Vosk", "Ana Vosk"), bearer("Vosk", "Jon Vosk")}
 	only := func(name string) option {
-		return option{Text: "only " + name, Link: "/search?q=speaker%3A" + schema.Slug(name)}
+		return option{Text: name, Link: "/search?q=speaker%3A" + schema.Slug(name)}
 	}
 	for _, c := range []struct {
 		name     string
@@ -29,7 +29,7 @@ func TestAmbiguousNames(t *testing.T) {
 		{
 			"three of one name", three,
 			[]chip{{
-				Label: "Speaker", Value: "Mira Vosk or Ana Vosk or Jon Vosk", Remove: "/search",
+				Label: "Speaker", Value: "Mira Vosk or Ana Vosk or Jon Vosk", Remove: "/search", Lead: "“Vosk” may mean",
 				Others: []option{only("Mira Vosk"), only("Ana Vosk"), only("Jon Vosk")},
 			}},
 			"Mira Vosk",
@@ -37,7 +37,7 @@ func TestAmbiguousNames(t *testing.T) {
 		{
 			"four of one name", append(three[:3:3], bearer("Vosk", "Eva Vosk")),
 			[]chip{{
-				Label: "Speaker", Value: "Mira Vosk or 3 others", Remove: "/search",
+				Label: "Speaker", Value: "Mira Vosk or 3 others", Remove: "/search", Lead: "“Vosk” may mean",
 				Others: []option{only("Mira Vosk"), only("Ana Vosk"), only("Jon Vosk")},
 			}},
 			"Mira Vosk",
