@@ -4,13 +4,14 @@
 // Start with Extractor.Extract. The way of an article through the package:
 //
 //	parse     paragraphs, sentences, tokens, marked spans   document.go token.go marks.go
-//	chunk     noun phrases: names, descriptions, pronouns   np.go nominal.go
-//	resolve   phrases to people, bodies and places          entity.go role.go
+//	chunk     noun phrases: names, descriptions, pronouns   np.go name.go nominal.go head.go
+//	resolve   phrases to people, bodies and places          entity.go surname.go nametype.go role.go
 //	frames    sentences with marked spans as single items   frame.go
-//	clauses   reporting verbs with their subjects           clause.go cue.go
-//	build     statements: what each clause reports          statement.go make.go
-//	link      speakers, pronouns, continuation              link.go
+//	clauses   reporting verbs with their subjects           clause.go source.go cue.go
+//	build     statements: what each clause reports          statement.go region.go content.go make.go
+//	link      speakers, pronouns, epithets, continuation    link.go epithet.go
 //	subjects  whom and what a statement is about            subject.go, package topic
+//	write     statements to quotes                          write.go
 package extract
 
 import (

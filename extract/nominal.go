@@ -8,51 +8,6 @@ import (
 	"onrecord/schema"
 )
 
-// personNouns are the heads of descriptions of people, bodies and documents that speak.
-var personNouns = wordSet(`spokesman spokeswoman spokesperson official minister leader president chancellor senator congressman congresswoman lawmaker
-	governor mayor secretary ambassador envoy adviser advisor aide strategist expert analyst critic source professor lawyer attorney judge officer
-	candidate nominee billionaire businessman mogul mp peer campaigner activist economist chairman chairwoman chairperson chair director chief executive
-	president-elect premier speaker deputy whip commissioner general commander negotiator diplomat economist pollster reporter journalist author historian
-	host presenter broadcaster commentator columnist editor presidency ministry department agency committee council commission campaign administration
-	government party report document survey poll study letter memo statement complaint lawsuit indictment filing watchdog group union charity think-tank thinktank organisation organization
-	company firm court police prosecutor investigator detective witness neighbour neighbor man woman person official insider veteran democrat republican conservative tory
-	backbencher frontbencher voter resident supporter opponent rival colleague friend husband wife son daughter father mother brother sister widow scientist doctor
-	academic teacher student nurse worker farmer trader investor banker minister counterpart successor predecessor incumbent congresswoman delegate
-	delegation embassy consulate office newspaper paper magazine outlet network tycoon politician statesman lord lady baroness prince king queen pope justice
-	chancellor taoiseach tsar czar boss head manager coordinator representative spokespeople assemblyman assemblywoman councillor sheriff clerk treasurer counsel
-	researcher scholar theologian pastor priest bishop archbishop imam rabbi militant rebel dissident whistleblower informant negotiators congressperson firebrand
-	socialite star actor actress singer comedian entrepreneur founder co-founder owner fundraiser donor lobbyist consultant operative organizer organiser
-	republican democrat liberal libertarian independent hopeful frontrunner front-runner challenger contender newcomer lawmaker legislator parliamentarian parliament
-	secretary-general commander-in-chief premier-elect comptroller auditor regulator ombudsman inspector superintendent agent brexiteer remainer leaver
-	member members family families relative booklet mother-in-law father-in-law grandson granddaughter grandfather grandmother nephew niece uncle aunt cousin protester demonstrator refugee migrant immigrant
-	soldier veteran survivor victim patient parent dad mum mom boy girl child teenager attendee participant viewer user customer`)
-
-// pluralPersonNouns are plurals that are not a listed singular with an s.
-var pluralPersonNouns = wordSet(`spokesmen spokeswomen spokespeople people men women others many some several few both police congressmen congresswomen wives children
-	businessmen chairmen allies parties agencies committees ministries secretaries attorneys universities countries charities companies studies surveys
-	generals-in attorneys-general tories media press politicians mps`)
-
-// documents are nouns of things that speak as documents do.
-var documentNouns = wordSet(`report document survey poll study letter memo statement complaint lawsuit indictment filing paper newspaper editorial article
-	book memoir dossier inquiry review ruling manifesto website transcript audit analysis poll release email`)
-
-// bodyNouns are nouns of bodies that speak as such.
-var bodyNouns = wordSet(`department ministry agency committee council commission campaign administration government party watchdog group union charity think-tank
-	thinktank organisation organization company firm court police embassy consulate office network newspaper magazine outlet presidency parliament delegation congress senate
-	house board panel team force bureau authority foundation institute association federation university league society coalition alliance treasury`)
-
-// determiners begin descriptions.
-var determiners = wordSet("the a an one another some several many two three four five six seven eight nine ten both other most no any this that these those every each my our your")
-
-// bareNouns describe speakers without a determiner, in the plural or as names of offices.
-var bareNouns = wordSet(`experts officials critics sources aides advisers advisors analysts lawmakers republicans democrats conservatives tories ministers mps peers economists
-	scientists doctors prosecutors investigators police lawyers attorneys campaigners activists supporters opponents allies friends colleagues
-	insiders diplomats senators governors mayors witnesses residents neighbours neighbors historians academics researchers pollsters strategists
-	unions charities protesters demonstrators some others many people voters authorities leaders campaigners spokesmen members rebels brexiteers remainers reporters rivals`)
-
-// maxModifiers is how many words may stand between a determiner and its head noun.
-const maxModifiers = 8
-
 // nominal reads a description at i: determiner, modifiers, head, attachments; or a bare plural.
 func (c *chunker) nominal(i, limit int) int {
 	t := &c.d.toks[i]
@@ -113,17 +68,6 @@ func (c *chunker) bareHead(i, limit int) bool {
 	return i+1 < limit && c.d.toks[i+1].is(isCap) && c.d.toks[i+1].is(isWord) || strings.HasSuffix(c.d.toks[i].key, "s") && c.d.toks[i].is(startsSentence)
 }
 
-// isPersonNoun reports whether key can be the head of a description.
-func isPersonNoun(key string) bool {
-	if personNouns[key] || pluralPersonNouns[key] || bareNouns[key] {
-		return true
-	}
-	if n := len(key); n > 2 && key[n-1] == 's' {
-		return personNouns[key[:n-1]]
-	}
-	return strings.HasSuffix(key, "woman") || strings.HasSuffix(key, "spokesman")
-}
-
 // nominalFrom reads a description whose determiner or first modifier is token i; of is the possessor's
 // phrase ("Mr Trump's …"), -1 without. It returns the end of the phrase, or i when there is none.
 func (c *chunker) nominalFrom(i, limit, of int) int {
@@ -181,105 +125,6 @@ func (c *chunker) nameAfterRole(begin, roleFirst, i, limit int) int {
 		p.gender = nounGender(c.d.toks[i-1].key)
 	}
 	return end
-}
-
-// headAt finds the head of the description at i: the last person noun of the run of modifiers.
-func (c *chunker) headAt(i, limit int) int {
-	head := -1
-	for j := i; j < limit && j <= i+maxModifiers; j++ {
-		t := &c.d.toks[j]
-		if !t.is(isWord) {
-			if t.key == "," || t.key != "-" {
-				break
-			}
-			continue
-		}
-		if t.is(isCap) && !functionWords[t.key] {
-			// "a Department of Education official": the body's whole name is one modifier.
-			k, _ := c.knownName(j, limit)
-			if n := max(k, c.grammarName(j, limit)); n > 1 && j+n < limit && isPersonNoun(c.d.toks[j+n].key) {
-				j += n - 1
-				continue
-			}
-		}
-		if n, _ := c.base.MatchNominal(c.fill(j, limit)); n > 0 && (j > i || !determiners[t.key]) {
-			j += n - 1
-			head = j
-			continue
-		}
-		if isPersonNoun(t.key) && !(j == i && determiners[t.key] && !bareNouns[t.key]) {
-			head = j
-			continue
-		}
-		if head >= 0 && !t.is(isCap) && t.key != "'s" {
-			// One more modifier may lead to a later head: "the party leadership candidate".
-			if j+1 < limit && isPersonNoun(c.d.toks[j+1].key) && !stopsModifiers(t.key) {
-				continue
-			}
-			break
-		}
-		if head >= 0 && t.is(isCap) && c.nameNotModifier(j, limit) {
-			break
-		}
-		if j > i && stopsModifiers(t.key) || j == i && !determiners[t.key] && functionWords[t.key] && !t.is(isCap) {
-			break
-		}
-	}
-	return head
-}
-
-// speakingHead finds the head of a description by what it does: the noun before a verb of saying ("the
-// narrator says"), whatever noun it is. -1 without one.
-func (c *chunker) speakingHead(i, limit int) int {
-	if i >= limit || !determiners[c.d.toks[i].key] && (i == 0 || c.d.toks[i-1].key != "'s") {
-		return -1
-	}
-	for j := i + 1; j < limit && j <= i+maxModifiers; j++ {
-		t := &c.d.toks[j]
-		if !t.is(isWord) {
-			return -1
-		}
-		if cu, ok := cues[t.key]; ok && cu.class&(saying|telling|judging|willing) != 0 && !cu.base && !cu.gerund && j > i+1 {
-			if prev := &c.d.toks[j-1]; !prev.is(isCap) && !functionWords[prev.key] && !auxiliaries[prev.key] && prev.key != "'s" {
-				return j - 1
-			}
-			return -1
-		}
-		if functionWords[t.key] || t.key == "'s" {
-			return -1
-		}
-	}
-	return -1
-}
-
-// nameNotModifier reports whether the capitalised word at j after a head begins a name, rather than
-// leading to a later head ("the White House press secretary").
-func (c *chunker) nameNotModifier(j, limit int) bool {
-	for k := j; k < limit && k < j+3; k++ {
-		t := &c.d.toks[k]
-		if !t.is(isWord) || stopsModifiers(t.key) {
-			return true
-		}
-		if isPersonNoun(t.key) {
-			return false
-		}
-	}
-	return true
-}
-
-// stopsModifiers reports whether key cannot stand among the modifiers of a description.
-func stopsModifiers(key string) bool {
-	if key == "'s" || determiners[key] && key != "the" && key != "that" && key != "this" && key != "these" {
-		return key != "'s"
-	}
-	switch key {
-	case "first", "second", "third", "former", "other", "own", "least", "most", "more", "top", "national", "same", "last", "past", "next":
-		return false
-	}
-	if c, ok := cues[key]; ok && !c.base {
-		return true
-	}
-	return functionWords[key] || auxiliaries[key]
 }
 
 // describe looks the description of phrase k up among the offices of the knowledge base, with and
@@ -344,22 +189,4 @@ func (c *chunker) attachPlain(end, j, limit int) int {
 		}
 	}
 	return end
-}
-
-func isPlural(key string) bool {
-	return pluralPersonNouns[key] || bareNouns[key] || strings.HasSuffix(key, "s") && personNouns[strings.TrimSuffix(key, "s")]
-}
-
-// nounGender is the gender that a description's head tells.
-func nounGender(key string) gender {
-	switch key {
-	case "husband", "father", "son", "brother", "businessman", "king", "prince", "man", "boy", "dad", "uncle", "nephew", "grandfather", "congressman", "spokesman", "chairman", "actor":
-		return male
-	case "wife", "mother", "daughter", "sister", "queen", "princess", "woman", "girl", "mum", "mom", "aunt", "niece", "grandmother", "actress", "widow":
-		return female
-	}
-	if strings.HasSuffix(key, "woman") {
-		return female
-	}
-	return unknownGender
 }

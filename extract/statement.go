@@ -2,9 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"onrecord/schema"
 )
@@ -66,11 +63,6 @@ func (b *builder) build() {
 	}
 }
 
-// region is a run of items [first, last) of a frame.
-type region struct{ first, last int }
-
-func (g region) empty() bool { return g.first >= g.last }
-
 // frame makes the statements of frame n.
 func (b *builder) frame(n int) {
 	f, cl := &b.frames[n], b.clauses[n]
@@ -97,15 +89,6 @@ func (b *builder) regionEnd(f *frame, cl []clause, i int) int {
 		}
 	}
 	return len(f.items)
-}
-
-func (b *builder) hasQuote(f *frame, reg region) bool {
-	for i := reg.first; i < reg.last; i++ {
-		if f.items[i].kind == itemQuote {
-			return true
-		}
-	}
-	return false
 }
 
 // lead reads what stands before the frame's first clause c: "“…,” he said", "X is ready, he said". It
@@ -173,13 +156,6 @@ func (b *builder) isEmptyComplement(f *frame, c *clause) bool {
 	return prepositions[b.key(f, i)]
 }
 
-func (b *builder) endsWithComma(f *frame, i int) bool {
-	return i > 0 && f.items[i-1].kind == itemMark && b.key(f, i-1) == ","
-}
-
-// key returns the folded word or mark of item i, "" for noun phrases and quotes.
-func (b *builder) key(f *frame, i int) string { return b.rd.wordAt(f, i) }
-
 // adjunct reports whether reg only sets the scene: "In an interview on Sunday", "Asked about Ukraine".
 func (b *builder) adjunct(f *frame, reg region) bool {
 	k := b.key(f, reg.first)
@@ -188,69 +164,6 @@ func (b *builder) adjunct(f *frame, reg region) bool {
 	}
 	switch k {
 	case "in", "on", "at", "during", "after", "before", "speaking", "when", "while", "as", "for", "by", "with", "from", "since", "despite", "asked", "pressed", "to", "following", "under", "amid", "upon", "appearing", "addressing", "earlier", "later":
-		return true
-	}
-	return false
-}
-
-func (b *builder) onlyQuotes(f *frame, reg region) bool {
-	for i := reg.first; i < reg.last; i++ {
-		if f.items[i].kind == itemQuote || f.items[i].kind == itemMark {
-			continue
-		}
-		if k := b.key(f, i); k == "and" || k == "but" || k == "so" || k == "then" {
-			continue
-		}
-		return false
-	}
-	return true
-}
-
-func (b *builder) quotesOf(f *frame, reg region) []int {
-	var out []int
-	for i := reg.first; i < reg.last; i++ {
-		if f.items[i].kind == itemQuote {
-			out = append(out, f.items[i].ref)
-		}
-	}
-	return out
-}
-
-// words returns how many words the items of reg have.
-func (b *builder) words(f *frame, reg region) int {
-	n := 0
-	for i := reg.first; i < reg.last; i++ {
-		for t := f.items[i].first; t < f.items[i].last; t++ {
-			if b.d.toks[t].is(isWord) && b.d.toks[t].key != "'s" {
-				n++
-			}
-		}
-	}
-	return n
-}
-
-// trim drops punctuation and joining words at the ends of reg.
-func (b *builder) trim(f *frame, reg region) region {
-	for !reg.empty() && b.droppable(f, reg.first) && b.key(f, reg.first) != "(" {
-		reg.first++
-	}
-	for !reg.empty() {
-		k := b.key(f, reg.last-1)
-		if !b.droppable(f, reg.last-1) && k != "then" && k != "also" && k != "or" && k != "by" && k != "has" && k != "later" && k != "while" && k != "had" && k != "as" {
-			break
-		}
-		reg.last--
-	}
-	return reg
-}
-
-func (b *builder) droppable(f *frame, i int) bool {
-	if f.items[i].kind == itemMark {
-		k := b.key(f, i)
-		return k != "(" && k != ")" && k != "$" && k != "£" && k != "€" && k != "[" && k != "]" && k != "#" && k != "@"
-	}
-	switch b.key(f, i) {
-	case "and", "but":
 		return true
 	}
 	return false
@@ -349,128 +262,6 @@ func (b *builder) isDirect(f *frame, i int, reg region, c *clause, led bool) boo
 	return capital && b.wordsIn(m) >= 3 && b.endsSentence(m) && (listeners[prev] || prev == "" || prev == "that") && b.endsFrame(f, i)
 }
 
-// endsFrame reports whether nothing but punctuation follows item i.
-func (b *builder) endsFrame(f *frame, i int) bool {
-	for i++; i < len(f.items); i++ {
-		if f.items[i].kind != itemMark {
-			return false
-		}
-	}
-	return true
-}
-
-func (b *builder) endsSentence(m *marked) bool {
-	r, _ := utf8.DecodeLastRuneInString(b.d.text[m.start:m.end])
-	return strings.ContainsRune(".!?…,—", r)
-}
-
-func startsUpper(s string) bool {
-	for _, r := range s {
-		if unicode.IsLetter(r) {
-			return unicode.IsUpper(r)
-		}
-		if unicode.IsDigit(r) {
-			return true
-		}
-	}
-	return false
-}
-
-func (b *builder) wordsIn(m *marked) int {
-	n := 0
-	for i := m.first; i < m.last; i++ {
-		if b.d.toks[i].is(isWord) && b.d.toks[i].key != "'s" {
-			n++
-		}
-	}
-	return n
-}
-
-// content narrows what follows clause c to what it reports: the listener, "that" and the time and
-// place of speaking left out.
-func (b *builder) content(f *frame, reg region, c *clause) region {
-	reg = b.trim(f, reg)
-	if reg.empty() {
-		return reg
-	}
-	reg = b.cutContrast(f, reg)
-	if that := b.findThat(f, reg, c); that >= 0 {
-		return b.trim(f, region{that + 1, reg.last})
-	}
-	if c.cue.class&telling != 0 && c.cue.class&judging == 0 && f.items[reg.first].kind == itemNP && !c.inverted && b.tells(c) {
-		reg.first++
-		if prepositions[b.key(f, reg.first)] {
-			reg = b.skipPlace(f, reg)
-		}
-		return b.trim(f, reg)
-	}
-	if c.cue.class&telling != 0 && b.tells(c) {
-		for !reg.empty() && listeners[b.key(f, reg.first)] {
-			reg.first++
-		}
-	}
-	return b.trim(f, reg)
-}
-
-// cutContrast ends reg where the writer's own contrast begins: "…, while others waited".
-func (b *builder) cutContrast(f *frame, reg region) region {
-	for i := reg.first + 1; i+1 < reg.last; i++ {
-		if f.items[i].kind != itemMark || b.key(f, i) != "," {
-			continue
-		}
-		switch b.key(f, i+1) {
-		case "while", "although", "though", "whereas":
-			if !b.hasQuote(f, region{i, reg.last}) {
-				return region{reg.first, i}
-			}
-		}
-	}
-	return reg
-}
-
-// tells reports whether the verb of c names its listener first.
-func (b *builder) tells(c *clause) bool {
-	switch strings.ToLower(c.text) {
-	case "told", "tells", "tell", "telling", "reminded", "reminds", "assured", "assures", "informed", "informs", "asked":
-		return true
-	}
-	return false
-}
-
-// skipPlace drops "in an interview", "on Friday" and the like from the beginning of reg.
-func (b *builder) skipPlace(f *frame, reg region) region {
-	for i := reg.first; i < reg.last && i < reg.first+8; i++ {
-		if k := b.key(f, i); k == "," || k == ":" {
-			return region{i + 1, reg.last}
-		}
-	}
-	return reg
-}
-
-// findThat returns the item of the "that" which begins the content of c, -1 without one: first of all,
-// or after a listener or the circumstances of speaking.
-func (b *builder) findThat(f *frame, reg region, c *clause) int {
-	if c.cue.class&(saying|telling|thinking) == 0 {
-		return -1
-	}
-	for i := reg.first; i < reg.last && i < reg.first+9; i++ {
-		if f.items[i].kind == itemQuote {
-			return -1
-		}
-		switch k := b.key(f, i); {
-		case k == "that":
-			return i
-		case k == "who" || k == "which" || k == ":" || k == ";":
-			return -1
-		case i == reg.first && f.items[i].kind == itemWord && !prepositions[k] && !listeners[k] && !b.rd.isFiller(k):
-			return -1
-		case i == reg.first && f.items[i].kind == itemNP && c.cue.class&telling == 0:
-			return -1
-		}
-	}
-	return -1
-}
-
 // reported makes the statement of the words that clause c reports in reg: mixed where some stand in
 // marks, else indirect.
 func (b *builder) reported(n int, reg region, c *clause, led bool) {
@@ -485,81 +276,4 @@ func (b *builder) reported(n int, reg region, c *clause, led bool) {
 		return
 	}
 	b.indirect(n, reg, c)
-}
-
-// bareComplement are verbs whose content follows without "that".
-var bareComplement = wordSet("said says say saying added adds adding told insisted insists argued argues claimed claims suggested suggests noted notes warned warns admitted admits acknowledged insisting arguing claiming warning noting")
-
-// plausible reports whether reg reads as an indirect statement.
-func (b *builder) plausible(f *frame, reg region, c *clause) bool {
-	if c.cue.class&(saying|telling) == 0 || b.words(f, reg) < minIndirect || reg.empty() {
-		return false
-	}
-	if c.according {
-		return true
-	}
-	if b.key(f, reg.first-1) == "that" {
-		return true
-	}
-	if !bareComplement[strings.ToLower(c.text)] || reg.first > c.last+4 {
-		return false
-	}
-	it := &f.items[reg.first]
-	if it.kind == itemNP {
-		p := &b.nps[it.ref]
-		return p.kind != npPronoun || !accusative(b.d.toks[p.first].key)
-	}
-	k := b.key(f, reg.first)
-	if k == "to" || prepositions[k] && k != "under" && k != "after" && k != "if" || k == "" {
-		return false
-	}
-	return true
-}
-
-// allScare reports whether every quotation of reg is one that nobody spoke: a title, a nickname, a
-// "so-called" term.
-func (b *builder) allScare(f *frame, reg region) bool {
-	for i := reg.first; i < reg.last; i++ {
-		if f.items[i].kind == itemQuote && !b.scare(f, i) {
-			return false
-		}
-	}
-	return true
-}
-
-// namers introduce a title or a term rather than somebody's words.
-var namers = wordSet(`so-called film movie book novel song album show series article episode documentary titled entitled headlined memoir play poem nicknamed
-	dubbed known hashtag essay column slogan chant musical drama programme podcast titling term phrase acronym codenamed code-named`)
-
-// scare reports whether the quotation at item i is not speech: announced as a name or title, or short
-// and in the title's capitals.
-func (b *builder) scare(f *frame, i int) bool {
-	m := &b.d.marked[f.items[i].ref]
-	prev := b.key(f, i-1)
-	if prev == "" && i > 0 && f.items[i-1].kind == itemNP {
-		prev = b.d.toks[f.items[i-1].last-1].key
-	}
-	if prev == "as" && (b.key(f, i-2) == "known" || b.key(f, i-2) == "labelled") {
-		return true
-	}
-	if namers[prev] {
-		return true
-	}
-	return b.titleCase(m) && b.wordsIn(m) >= 2
-}
-
-// titleCase reports whether all longer words of m are capitalised, as in titles of works.
-func (b *builder) titleCase(m *marked) bool {
-	caps := 0
-	for i := m.first; i < m.last; i++ {
-		t := &b.d.toks[i]
-		if !t.is(isWord) || len(t.key) < 4 || functionWords[t.key] {
-			continue
-		}
-		if !t.is(isCap) {
-			return false
-		}
-		caps++
-	}
-	return caps >= 2
 }

@@ -1,0 +1,103 @@
+package extract
+
+import (
+	"strings"
+
+	"onrecord/people"
+	"onrecord/schema"
+)
+
+// noteShortNames collects the names of one word.
+func (r *resolver) noteShortNames() {
+	r.alone, r.within, r.titled = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for i := range r.nps {
+		p := &r.nps[i]
+		if p.kind != npName || p.nameLast-p.nameFirst != 1 || len(p.known) > 0 {
+			continue
+		}
+		key := r.key(p.nameFirst)
+		r.alone[key] = true
+		if !r.d.toks[p.nameFirst].is(startsSentence) || r.d.toks[p.nameFirst].is(isCaps) {
+			r.within[key] = true
+		}
+		if r.personTitle(p) {
+			r.titled[key] = true
+		}
+	}
+}
+
+// personTitle reports whether what stands before the name of p says that it is a person's.
+func (r *resolver) personTitle(p *np) bool {
+	for i := p.roleFirst; i < p.roleLast; i++ {
+		if _, ok := honorifics[r.key(i)]; ok || isPersonNoun(r.key(i)) {
+			return true
+		}
+	}
+	return len(p.offices) > 0
+}
+
+// orgWords end or begin the names of bodies.
+var orgWords = wordSet(`party committee department ministry agency university college institute foundation association council commission congress parliament senate court
+	bank company corp inc llc ltd group fund union league society center centre bureau office administration campaign times post news network magazine journal
+	house board authority service services police school schools church hospital press caucus coalition alliance federation project initiative partners
+	holdings industries international systems technologies media studios airlines motors energy trust action forum conference convention club team army navy corps
+	force guard people officials guard pac act bill law amendment treaty agreement accord deal`)
+
+// placeWords end or begin the names of places.
+var placeWords = wordSet(`street avenue road square county city island islands river lake mount mountain mountains valley beach park airport bridge hill hills building tower
+	hall plaza stadium arena hotel strait sea ocean bay north south east west northern southern eastern western new san los las fort port st hurricane storm operation camp coast border peninsula
+	district region province state states central upper lower`)
+
+// streets are place words that are no surnames.
+var streets = wordSet("street avenue road square county airport bridge river island islands mountains building stadium arena strait peninsula district region province states")
+
+// guessType guesses from its words what a name that the knowledge base does not have names; "" when
+// nothing tells.
+func (r *resolver) guessType(p *np) schema.EntityType {
+	if r.personTitle(p) {
+		return schema.Person
+	}
+	first, last := r.key(p.nameFirst), r.key(p.nameLast-1)
+	if p.nameLast-p.nameFirst > 1 && !orgWords[last] && !streets[last] && (r.titled[last] || r.base.GivenGender(first) != people.UnknownGender) {
+		return schema.Person
+	}
+	if p.nameLast-p.nameFirst > 1 && !orgWords[last] && !placeWords[first] && !placeWords[last] && r.alone[last] && r.speaks(p) {
+		return schema.Person
+	}
+	for i := p.nameFirst; i < p.nameLast; i++ {
+		if orgWords[r.key(i)] {
+			return schema.Organization
+		}
+	}
+	if placeWords[first] || placeWords[last] {
+		return schema.Place
+	}
+	if r.d.toks[p.nameFirst].is(isCaps) && p.nameLast-p.nameFirst == 1 {
+		return schema.Organization
+	}
+	if p.nameLast-p.nameFirst > 1 && (r.titled[last] || r.alone[last] || r.speaks(p)) && !isPlural(last) {
+		return schema.Person
+	}
+	// "Leszek B. Nowak": an initial between two names.
+	for i := p.nameFirst + 1; i < p.nameLast-1; i++ {
+		if r.d.toks[i].is(isAbbrev) && len(r.key(i)) == 1 {
+			return schema.Person
+		}
+	}
+	return ""
+}
+
+// speaks reports whether a verb of saying stands right beside the name of p.
+func (r *resolver) speaks(p *np) bool {
+	if strings.HasSuffix(r.key(p.nameFirst), "ly") {
+		return false
+	}
+	for _, i := range []int{p.nameFirst - 1, p.nameLast} {
+		if i >= 0 && i < len(r.d.toks) {
+			if c := cues[r.key(i)]; c.class&saying != 0 && !c.base && !c.gerund {
+				return true
+			}
+		}
+	}
+	return false
+}

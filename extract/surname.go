@@ -1,0 +1,149 @@
+package extract
+
+import (
+	"strings"
+
+	"onrecord/people"
+	"onrecord/schema"
+)
+
+// shortName resolves a name of one word: a surname or given name that the article has introduced in
+// full, else what the knowledge base makes of it.
+func (r *resolver) shortName(i int) {
+	p := &r.nps[i]
+	key := r.key(p.nameLast - 1)
+	if e := r.latest(r.bySurname[key], p); e >= 0 {
+		p.ent = e
+	} else if e := r.latest(r.byFirst[key], p); e >= 0 && p.roleLast == p.roleFirst {
+		p.ent = e
+	} else if kb := r.bySurnameAlone(key, p); kb != nil {
+		p.ent = r.known(kb)
+	} else if kb := r.pick(p); kb != nil {
+		p.ent = r.known(kb)
+	} else if p.roleLast == p.roleFirst && r.d.toks[p.nameFirst].is(startsSentence) && !r.within[key] && !r.speaks(p) {
+		return // a capital that may only be the sentence's
+	} else {
+		p.ent = r.surnameOnly(p)
+	}
+	r.mention(p)
+}
+
+// maxNamesakes bounds how many persons of one surname an article is believed to have.
+const maxNamesakes = 30
+
+// latest returns the person among candidates who was mentioned last before p (or, if none was, first
+// after it), and whose gender and title agree; -1 without one.
+func (r *resolver) latest(candidates []int, p *np) int {
+	best, at := -1, -1
+	for _, c := range candidates[max(0, len(candidates)-maxNamesakes):] {
+		e := r.ents[c]
+		if p.gender != unknownGender && e.gender != unknownGender && p.gender != e.gender {
+			continue
+		}
+		switch m := e.before(p.first); {
+		case m > at:
+			best, at = c, m
+		case best < 0:
+			best = c
+		}
+	}
+	return best
+}
+
+// bySurnameAlone returns the person whom a surname names without an introduction: a leading figure of
+// the time, or one whose title fits; nil when it could be several.
+func (r *resolver) bySurnameAlone(key string, p *np) *people.Entity {
+	var fit, leading, known, bearers []*people.Entity
+	titled := p.roleLast > p.roleFirst
+	for _, e := range r.base.Surname(key) {
+		if g := genderOf(e); p.gender != unknownGender && g != unknownGender && g != p.gender || !r.activeAt(e) || !r.titleFits(e, p) {
+			continue
+		}
+		bearers = append(bearers, e)
+		switch {
+		case len(p.offices) > 0 && r.heldBy(e, p.offices):
+			fit = append(fit, e)
+		case e.Prominence == people.Leading:
+			leading = append(leading, e)
+		case e.Prominence == people.Known && titled && (e.Country == r.country || r.country == ""):
+			known = append(known, e)
+		}
+	}
+	switch {
+	case len(fit) > 0:
+		return single(fit)
+	case !titled && functionWords[key]:
+		return nil
+	case len(leading) > 0:
+		return single(leading)
+	}
+	if len(known) == 0 && titled && len(bearers) == 1 && bearers[0].Prominence == people.Known {
+		return bearers[0]
+	}
+	return single(known)
+}
+
+// single returns the only one of es, nil where there are none or several.
+func single(es []*people.Entity) *people.Entity {
+	if len(es) != 1 {
+		return nil
+	}
+	return es[0]
+}
+
+// legislative are titles that only members of the United States' chambers and governors bear.
+var legislative = wordSet("rep reps sen sens congressman congresswoman representative senator gov governor")
+
+// titleFits reports whether e can bear the title of p: a title of office fits those who held it.
+func (r *resolver) titleFits(e *people.Entity, p *np) bool {
+	for i := p.roleFirst; i < p.roleLast; i++ {
+		if legislative[r.key(i)] && e.Country != "us" {
+			return false
+		}
+	}
+	return true
+}
+
+// heldBy reports whether e holds one of the offices at the article's date, or held it before.
+func (r *resolver) heldBy(e *people.Entity, noms []people.Nominal) bool {
+	for _, n := range noms {
+		for _, t := range e.Terms {
+			if t.Office == n.Office && (r.date.IsZero() || t.From.IsZero() || t.From.Compare(r.date) <= 0) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// surnameOnly makes the entity of a name that nothing resolves: it stays as the article has it, with
+// its title, so that two of one surname are not taken for each other.
+func (r *resolver) surnameOnly(p *np) int {
+	name := r.properText(p)
+	typ := r.guessType(p)
+	if typ == schema.Person && p.roleLast > p.roleFirst && p.roleLast == p.nameFirst && p.roleLast-p.roleFirst <= 2 {
+		name = strings.Join(strings.Fields(r.d.source(p.roleFirst, p.nameLast)), " ")
+	}
+	id := "short:" + schema.Fold(name)
+	if i, ok := r.byID[id]; ok {
+		return i
+	}
+	e := &entity{name: name, typ: typ, gender: p.gender, last: r.key(p.nameLast - 1)}
+	if typ == schema.Person {
+		if k := r.latestShort(e.last, p); k >= 0 {
+			return k
+		}
+	}
+	return r.add(id, e)
+}
+
+// latestShort returns the person known by this surname alone so far.
+func (r *resolver) latestShort(last string, p *np) int {
+	for i := len(r.ents) - 1; i >= 0 && i >= len(r.ents)-maxPeople; i-- {
+		e := r.ents[i]
+		if !e.full && e.isPerson() && e.last == last && (p.gender == unknownGender || e.gender == unknownGender || p.gender == e.gender) {
+			return i
+		}
+	}
+	return -1
+}
