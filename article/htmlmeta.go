@@ -27,7 +27,8 @@ func metaOf(doc *html.Node) pageMeta {
 		case atom.H1:
 			m.heading = firstOf(m.heading, inlineText(n))
 		case atom.Link:
-			m.links[strings.ToLower(attr(n, "rel"))] = attr(n, "href")
+			rel := strings.ToLower(attr(n, "rel"))
+			m.links[rel] = firstOf(m.links[rel], attr(n, "href"))
 		case atom.Meta:
 			m.add(firstOf(attr(n, "property"), attr(n, "name"), attr(n, "itemprop")), attr(n, "content"))
 		case atom.Time:

@@ -32,7 +32,7 @@ const (
 	MaxRatio = 200
 	// ratioFloor is how many bytes may come out before MaxRatio is looked at: short files of
 	// boilerplate compress beyond it and harm nobody.
-	ratioFloor = 8 << 20
+	ratioFloor = 4 << 20
 	// maxLayers bounds gzip within gzip.
 	maxLayers = 2
 )

@@ -133,7 +133,7 @@ func streamError(p Place, err error) *Error {
 	case errors.As(err, &own):
 		own.Place = p
 		return own
-	case errors.Is(err, errBomb):
+	case errors.Is(err, errBomb), errors.Is(err, errLayers):
 		return wrap(p, Bomb, err)
 	case errors.As(err, &gz):
 		return wrap(p, BadGzip, gz.error)

@@ -22,8 +22,11 @@ type stream struct {
 	kind Kind
 }
 
-// errBomb ends a stream that blows up.
-var errBomb = fmt.Errorf("more than %d times its size, or gzip within gzip within gzip", MaxRatio)
+// errBomb and errLayers end a stream that blows up.
+var (
+	errBomb   = fmt.Errorf("it becomes more than %d times its size", MaxRatio)
+	errLayers = fmt.Errorf("more than %d layers of gzip", maxLayers)
+)
 
 // A gzipError is an error of decompression, not of reading.
 type gzipError struct{ error }
@@ -64,13 +67,13 @@ func peel(in io.Reader) (*bufio.Reader, []byte, error) {
 			return br, head, err
 		}
 		if layer == maxLayers {
-			return nil, nil, errBomb
+			return nil, nil, errLayers
 		}
 		gz, err := gzip.NewReader(br)
 		if err != nil {
 			return nil, nil, gzipError{err}
 		}
-		in = &inflater{gz: gz, in: c}
+		in = &inflater{gz: gz, in: br, raw: c}
 	}
 }
 
@@ -84,7 +87,7 @@ func peek(br *bufio.Reader) ([]byte, error) {
 	return head, err
 }
 
-// counter counts the bytes that an inflater consumes.
+// counter counts the bytes that are read.
 type counter struct {
 	in io.Reader
 	n  int64
@@ -99,8 +102,10 @@ func (c *counter) Read(p []byte) (int, error) {
 
 // inflater decompresses, and stops where the ratio of what came out to what went in passes MaxRatio.
 type inflater struct {
-	gz  *gzip.Reader
-	in  *counter
+	gz *gzip.Reader
+	// in is what gz reads, and raw what in reads: the difference lies in the buffer.
+	in  *bufio.Reader
+	raw *counter
 	out int64
 }
 
@@ -108,7 +113,7 @@ type inflater struct {
 func (f *inflater) Read(p []byte) (int, error) {
 	n, err := f.gz.Read(p)
 	f.out += int64(n)
-	if f.out > ratioFloor && f.out > MaxRatio*f.in.n {
+	if f.out > ratioFloor && f.out > MaxRatio*(f.raw.n-int64(f.in.Buffered())) {
 		return 0, errBomb
 	}
 	if err != nil && !errors.Is(err, io.EOF) && inflateError(err) {

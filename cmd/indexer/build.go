@@ -42,7 +42,7 @@ Ctrl-C keeps what was done; the same command goes on from there.
 
 // build runs and publishes. The writer is closed on every way out; closing one that did not publish
 // keeps what was done.
-func (s *session) build(cmd *cobra.Command, paths []string) (err error) {
+func (s *session) build(cmd *cobra.Command, paths []string) error {
 	ctx := cmd.Context()
 	w, err := index.OpenWriter(ctx, s.cfg.Index, index.WriterOptions{Logger: s.run.Log})
 	if err != nil {
@@ -58,8 +58,11 @@ func (s *session) build(cmd *cobra.Command, paths []string) (err error) {
 	case ctx.Err() != nil:
 		fmt.Fprintln(cmd.ErrOrStderr(), "Interrupted. What was done is kept: run the same command again to go on.")
 		return errInterrupted
+	case errors.Is(runErr, errNothingRead):
+		return runErr
 	case runErr != nil || closeErr != nil:
-		return errors.Join(runErr, closeErr)
+		return fmt.Errorf("%w\nThe published index is as it was, and what was done is kept. Mend the cause and run the same command again.",
+			errors.Join(runErr, closeErr))
 	}
 	printPublished(cmd.OutOrStdout(), s.cfg.Index, published)
 	return lost
