@@ -127,7 +127,8 @@ func topNames(field string, values []search.FacetValue) []facetValueView {
 // examples makes searches of every kind out of what the index holds: two of a speaker on a subject,
 // one of a speaker on a topic, one of a phrase.
 func (s *server) examples(ctx context.Context, all search.Facets, hits []search.Hit) ([]option, error) {
-	var typed []string
+	var found []option
+	offer := func(text string) { found = append(found, option{Text: text, Link: find(text)}) }
 	for i, speaker := range all.Speaker[:min(len(all.Speaker), 3)] {
 		q := only("speaker", speaker.ID)
 		q.Size = 1
@@ -140,16 +141,16 @@ func (s *server) examples(ctx context.Context, all search.Facets, hits []search.
 			about = strings.ToLower(schema.Topic(topics[0].ID).Label())
 		}
 		if about != "" {
-			typed = append(typed, speaker.Name+" on "+about)
+			offer(speaker.Name + " on " + about)
 		}
 	}
 	for _, h := range hits {
 		if p := phrase(&h.Quote); p != "" {
-			typed = append(typed, `"`+p+`"`)
+			offer(`"` + p + `"`)
 			break
 		}
 	}
-	return s.finding(ctx, typed)
+	return s.finding(ctx, found), nil
 }
 
 // rival returns the most frequent subject other than the speaker with an id: one who is often quoted
@@ -180,23 +181,4 @@ func phrase(q *schema.Quote) string {
 		}
 	}
 	return ""
-}
-
-// finding returns the searches among typed that find something.
-func (s *server) finding(ctx context.Context, typed []string) ([]option, error) {
-	var found []option
-	for _, text := range typed {
-		e, err := query.Parse(text)
-		if err != nil {
-			continue // a name that the language cannot hold makes no example
-		}
-		r, err := s.Searcher.Search(ctx, query.Query{Expr: e, Size: 1})
-		if err != nil {
-			return nil, err
-		}
-		if r.Total > 0 {
-			found = append(found, option{Text: text, Link: find(text), Count: r.Total})
-		}
-	}
-	return found, nil
 }

@@ -7,6 +7,8 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
 
@@ -49,7 +51,7 @@ type pages struct{ byName map[string]*template.Template }
 // loadPages parses every page of templates/ together with the layout and the parts that pages share.
 func loadPages(a *assets) (*pages, error) {
 	shared, err := template.New("layout.html").Funcs(template.FuncMap{
-		"asset": a.url, "date": longDate, "number": number, "count": count,
+		"asset": a.url, "date": longDate, "number": number, "count": count, "sentence": sentence,
 		"last": func(i, n int) bool { return i == n-1 },
 	}).ParseFS(files, "templates/layout.html", "templates/parts.html")
 	if err != nil {
@@ -71,6 +73,19 @@ func loadPages(a *assets) (*pages, error) {
 		p.byName[strings.TrimSuffix(n.Name(), ".html")] = t
 	}
 	return p, nil
+}
+
+// sentence makes a sentence of what is only the words of one.
+func sentence(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return ""
+	}
+	s = string(unicode.ToUpper(first)) + s[size:]
+	if !strings.ContainsAny(s[len(s)-1:], ".!?") {
+		s += "."
+	}
+	return s
 }
 
 // writePage answers with a page. It is made whole before any of it is sent, so that a failure half

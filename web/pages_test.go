@@ -92,6 +92,11 @@ func TestResults(t *testing.T) {
 		{"dates as chips", "/search?from=2025&to=2025-02", ".chip", []string{"From 1 January 2025 Remove From 1 January 2025", "Until 28 February 2025 Remove Until 28 February 2025"}},
 		{"the box keeps the filters", "/search?q=levy&speaker=mira-vosk&sort=newest", ".box input[type=hidden]", []string{"", ""}},
 		{"empty", "/search?q=vosk&topic=health", ".nothing li", []string{"3 quotes without “Health”"}},
+		{"empty, with more than one way out", "/search?q=vosk+on+xylophones&kind=mixed", ".nothing li", []string{"2 quotes from Mira Vosk"}},
+		{"empty, of a filter each", "/search?speaker=mira-vosk&kind=mixed", ".nothing li", []string{
+			"1 quote without “Mira Vosk”", "2 quotes without “Partly quoted”", "5 quotes without any filter",
+		}},
+		{"empty, of nothing to drop", "/search?q=xylophones", ".nothing li", []string{}},
 		{"plain", "/search?q=vosk+on+dray&plain=1", ".chips .other", []string{"Names are taken for plain words. Look for people instead"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -249,8 +254,8 @@ func TestFailurePages(t *testing.T) {
 		status int
 		want   string
 	}{
-		{"/search?q=tax+(cuts", 400, "400 This search cannot be read this parenthesis is never closed tax (cuts Start again · How to search"},
-		{"/search?size=x", 400, "400 This search cannot be read size: must be a whole number from 1 to 100 Start again · How to search"},
+		{"/search?q=tax+(cuts", 400, "400 This search cannot be read This parenthesis is never closed. tax (cuts Start again · How to search"},
+		{"/search?size=x", 400, "400 This search cannot be read Size: must be a whole number from 1 to 100. Start again · How to search"},
 		{"/nowhere", 404, "404 No such page There is nothing at this address. Start again · How to search"},
 		{"/q/x", 404, "404 No such quote No quote has this address. It may have been removed, or its article corrected. Start again · How to search"},
 	} {

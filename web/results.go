@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -60,8 +59,8 @@ func (s *server) results(c *gin.Context) error {
 		return err
 	}
 	page := s.newResultsPage(c, q, r)
-	if r.Total == 0 {
-		page.Instead = s.instead(c.Request.Context(), page.Chips, q)
+	if r.Total == 0 && q.Cursor == "" {
+		page.Instead = s.finding(c.Request.Context(), alternatives(page, r))
 	}
 	s.tag(c, r.Generation)
 	return s.writePage(c, http.StatusOK, "results", page)
@@ -151,30 +150,4 @@ func kept(q query.Query, but ...string) []field {
 		}
 	}
 	return fields
-}
-
-// mostInstead bounds the searches that an empty page tries.
-const mostInstead = 6
-
-// instead returns the searches with one chip less that find something, with what they find. Failures
-// leave a search out: the page is complete without it.
-func (s *server) instead(ctx context.Context, chips []chip, q query.Query) []option {
-	var found []option
-	for _, c := range chips[:min(len(chips), mostInstead)] {
-		if c.Remove == "" || len(chips) == 1 {
-			continue
-		}
-		less, err := queryOf(c.Remove)
-		if err != nil {
-			continue
-		}
-		less.Size = 1
-		if r, err := s.Searcher.Search(ctx, less); err == nil && r.Total > 0 {
-			found = append(found, option{Text: "without “" + c.Value + "”", Link: c.Remove, Count: r.Total})
-		}
-	}
-	if q.Cursor != "" {
-		found = nil // an empty later page; the first one is linked
-	}
-	return found
 }
