@@ -193,7 +193,7 @@ func TestBombStopsAtTheLimit(t *testing.T) {
 	if len(errs) != 1 || errs[0].Reason != Bomb {
 		t.Fatalf("errors: %v", errs)
 	}
-	if got := after.TotalAlloc - before.TotalAlloc; got > 16<<20 {
+	if got := after.TotalAlloc - before.TotalAlloc; got > 32<<20 {
 		t.Errorf("allocated %d MB in all", got>>20)
 	}
 }

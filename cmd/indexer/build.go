@@ -61,7 +61,7 @@ func (s *session) build(cmd *cobra.Command, paths []string) error {
 	case errors.Is(runErr, errNothingRead):
 		return runErr
 	case runErr != nil || closeErr != nil:
-		return fmt.Errorf("%w\nThe published index is as it was, and what was done is kept. Mend the cause and run the same command again.",
+		return fmt.Errorf("%w; the published index is as it was: mend the cause and run the same command again to go on",
 			errors.Join(runErr, closeErr))
 	}
 	printPublished(cmd.OutOrStdout(), s.cfg.Index, published)
