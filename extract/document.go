@@ -18,8 +18,8 @@ type document struct {
 type extent struct{ first, last int }
 
 // parse cuts text. It never fails: any text gives some document, in time linear in its length.
-func parse(text string) *document {
-	d := &document{text: text, toks: make([]token, 0, len(text)/5+8)}
+func parse(text string, w *workspace) *document {
+	d := &document{text: text, toks: w.toks[:0]}
 	for start := 0; start < len(text); {
 		end := len(text)
 		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
@@ -37,6 +37,7 @@ func parse(text string) *document {
 	}
 	d.marked = pairMarks(d)
 	d.splitSentences()
+	w.toks = d.toks
 	return d
 }
 

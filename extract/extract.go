@@ -15,6 +15,8 @@
 package extract
 
 import (
+	"sync"
+
 	"onrecord/extract/topic"
 	"onrecord/people"
 	"onrecord/schema"
@@ -48,16 +50,29 @@ func countriesOf(base *people.Base) map[string]*people.Entity {
 	return m
 }
 
+// workspace holds the memory that one extraction needs for its passes and the next one can use again.
+// Nothing in a quote refers to it.
+type workspace struct {
+	toks   []token
+	nps    []np
+	frames []frame
+	items  []item
+}
+
+var workspaces = sync.Pool{New: func() any { return new(workspace) }}
+
 // Extract returns the quotes of a in the order in which they begin. Any text gives some answer:
 // there are no errors, and every span of every quote is valid for a.Text.
 func (x *Extractor) Extract(a *schema.Article) []schema.Quote {
-	d := parse(a.Text)
+	ws := workspaces.Get().(*workspace)
+	defer workspaces.Put(ws)
+	d := parse(a.Text, ws)
 	if len(d.toks) == 0 {
 		return nil
 	}
-	nps := chunk(d, x.base)
+	nps := chunk(d, x.base, ws)
 	r := resolve(d, x.base, x.countries, a.Published, nps)
-	b := &builder{r: r, rd: &reader{d: d, nps: nps}, d: d, nps: nps, frames: frames(d, nps)}
+	b := &builder{r: r, rd: &reader{d: d, nps: nps}, d: d, nps: nps, frames: frames(d, nps, ws)}
 	b.build()
 	l := b.link()
 	w := &writer{linker: l, article: a, runes: schema.NewRuneIndex(a.Text), topics: x.topics}

@@ -1,6 +1,9 @@
 package extract
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // itemKind says what an item of a frame is.
 type itemKind uint8
@@ -29,11 +32,12 @@ type frame struct {
 }
 
 // frames cuts the document into frames, in order.
-func frames(d *document, nps []np) []frame {
-	b := framer{d: d, nps: nps}
+func frames(d *document, nps []np, w *workspace) []frame {
+	b := framer{d: d, nps: nps, out: w.frames[:0], items: slices.Grow(w.items[:0], len(d.toks))}
 	for n := range d.paras {
 		b.paragraph(n)
 	}
+	w.frames, w.items = b.out, b.items
 	return b.out
 }
 
@@ -42,24 +46,26 @@ type framer struct {
 	nps  []np
 	next int // first noun phrase not yet passed
 	out  []frame
-	cur  []item
+	// items holds the items of all frames; those from begin on belong to the one being read.
+	items []item
+	begin int
 }
 
 func (b *framer) paragraph(n int) {
 	ext := b.d.paras[n]
 	starts := true
 	flush := func() {
-		if len(b.cur) > 0 {
-			b.out = append(b.out, frame{items: b.cur, para: n, startsPara: starts})
-			b.cur, starts = nil, false
+		if b.begin < len(b.items) {
+			b.out = append(b.out, frame{items: b.items[b.begin:len(b.items):len(b.items)], para: n, startsPara: starts})
+			b.begin, starts = len(b.items), false
 		}
 	}
 	for i := ext.first; i < ext.last; {
 		it := b.item(i, ext.last)
-		if len(b.cur) >= maxItems || len(b.cur) > 0 && b.breaks(b.cur[len(b.cur)-1], it) {
+		if n := len(b.items) - b.begin; n >= maxItems || n > 0 && b.breaks(b.items[len(b.items)-1], it) {
 			flush()
 		}
-		b.cur = append(b.cur, it)
+		b.items = append(b.items, it)
 		i = it.last
 	}
 	flush()

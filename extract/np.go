@@ -53,13 +53,14 @@ type chunker struct {
 const lookAhead = 7
 
 // chunk returns the noun phrases of d in order. They do not overlap.
-func chunk(d *document, base *people.Base) []np {
-	c := &chunker{d: d, base: base}
+func chunk(d *document, base *people.Base, w *workspace) []np {
+	c := &chunker{d: d, base: base, nps: w.nps[:0]}
 	for _, s := range d.sents {
 		for i := s.first; i < s.last; {
 			i = c.phrase(i, s.last)
 		}
 	}
+	w.nps = c.nps
 	return c.nps
 }
 
