@@ -78,6 +78,8 @@ func (b *builder) findThat(f *frame, reg region, c *clause) int {
 		switch k := b.key(f, i); {
 		case k == "that":
 			return i
+		case cues[k].class != 0 && !cues[k].base:
+			return -1 // "that" belongs to a later verb
 		case k == "who" || k == "which" || k == ":" || k == ";":
 			return -1
 		case i == reg.first && f.items[i].kind == itemWord && !prepositions[k] && !listeners[k] && !b.rd.isFiller(k):

@@ -26,8 +26,13 @@ func checkAll(t *testing.T, x *Extractor, text string) []schema.Quote {
 	t.Helper()
 	qs := x.Extract(&schema.Article{ID: "fuzz", Text: text, Published: schema.Day(2025, 3, 23)})
 	runes := schema.NewRuneIndex(text)
+	ids := map[schema.QuoteID]bool{}
 	for i := range qs {
 		q := &qs[i]
+		if ids[q.ID] {
+			t.Errorf("%q: two quotes have the id %s", text, q.ID)
+		}
+		ids[q.ID] = true
 		if err := q.Check(runes.Len()); err != nil {
 			t.Errorf("%q: %v in %v", text, err, q.Content)
 		}

@@ -41,6 +41,25 @@ func (w *writer) quotes() []schema.Quote {
 		out = append(out, w.quote(s, about))
 	}
 	slices.SortStableFunc(out, func(a, b schema.Quote) int { return a.Content[0].Start - b.Content[0].Start })
+	return once(out)
+}
+
+// once drops quotes that say what another of the same words says: two verbs can lay claim to one
+// content ("reported that a study found that …"), and the surer claim stays.
+func once(quotes []schema.Quote) []schema.Quote {
+	at := make(map[schema.QuoteID]int, len(quotes))
+	out := quotes[:0]
+	for i := range quotes {
+		q := &quotes[i]
+		k, seen := at[q.ID]
+		switch {
+		case !seen:
+			at[q.ID] = len(out)
+			out = append(out, *q)
+		case q.Confidence > out[k].Confidence:
+			out[k] = *q
+		}
+	}
 	return out
 }
 
