@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -33,14 +34,17 @@ func build(layers []*facts) (*Base, error) {
 	b := &builder{
 		ledger: l, titled: map[string]*Office{}, holdings: map[*Office][]holding{},
 		base: &Base{
-			layers: layers, byID: make(map[string]*Entity, len(l.entities)),
+			layers: layers, given: map[string]Gender{}, byID: make(map[string]*Entity, len(l.entities)),
 			entities: make([]Entity, len(l.entities)), offices: make(map[string]*Office, len(l.offices)),
 		},
+	}
+	for _, f := range layers {
+		maps.Copy(b.base.given, f.given)
 	}
 	b.makeEntities()
 	b.makeOffices()
 	b.appoint()
-	b.closeTerms()
+	b.enterTerms()
 	b.base.names = b.makeNames()
 	b.base.surnames = b.makeSurnames()
 	b.base.nominals = b.makeNominals()
@@ -91,6 +95,9 @@ func (b *builder) makeOffices() {
 		}
 		b.base.offices[o.ID] = o
 		b.titled[titleKey(f.title, f.scope)] = o
+		if _, taken := b.titled[titleKey(f.title, o.Country)]; !taken {
+			b.titled[titleKey(f.title, o.Country)] = o
+		}
 	}
 }
 
@@ -137,33 +144,29 @@ func (b *builder) appoint() {
 			if o.Single && i+1 < len(f.holders) {
 				to = min(to, dayOr(f.holders[i+1].from, dusk))
 			}
-			b.hold(h.where, o, b.base.byID[schema.Slug(h.name)], dayOr(h.from, dawn), to)
+			b.hold(h.where, o, holding{span{dayOr(h.from, dawn), to}, b.base.byID[schema.Slug(h.name)], f.layer})
 		}
 	}
 	for i, f := range b.ledger.entities {
 		for j := range f.roles {
 			r := &f.roles[j]
-			b.hold(f.where, b.officeOf(r, f.country), &b.base.entities[i], dayOr(r.from, dawn), dayOr(r.to, dusk))
+			b.hold(f.where, b.officeOf(r, f.country), holding{span{dayOr(r.from, dawn), dayOr(r.to, dusk)}, &b.base.entities[i], r.layer})
 		}
 	}
 }
 
-func (b *builder) hold(where string, o *Office, e *Entity, from, to int) {
-	if from >= to {
-		b.fail(where, "%s: %s ends before it begins", e.Name, o.Title)
+func (b *builder) hold(where string, o *Office, h holding) {
+	if h.from >= h.to {
+		b.fail(where, "%s: %s ends before it begins", h.who.Name, o.Title)
 		return
 	}
-	b.holdings[o] = append(b.holdings[o], holding{from: from, to: to, who: e})
+	b.holdings[o] = append(b.holdings[o], h)
 }
 
-// closeTerms ends the open terms of offices that one person holds at a time when a successor begins,
-// joins a person's terms that overlap, and enters all of them with their holders.
-func (b *builder) closeTerms() {
+// enterTerms enters what was gathered with the offices and with their holders.
+func (b *builder) enterTerms() {
 	for o, hs := range b.holdings {
-		slices.SortStableFunc(hs, func(x, y holding) int { return cmp.Compare(x.from, y.from) })
-		if o.Single {
-			succeed(hs)
-		}
+		hs = succession(hs, o.Single)
 		for _, h := range hs {
 			h.who.Terms = append(h.who.Terms, Term{
 				Office: o, From: dateOf(h.from), To: dateOf(h.to), first: h.from, after: h.to,
@@ -176,21 +179,6 @@ func (b *builder) closeTerms() {
 	}
 }
 
-// succeed ends the open terms among hs, which are in order, where the next one begins.
-func succeed(hs []holding) {
-	for i := range hs {
-		if hs[i].to != dusk {
-			continue
-		}
-		for _, next := range hs[i+1:] {
-			if next.from > hs[i].from {
-				hs[i].to = next.from
-				break
-			}
-		}
-	}
-}
-
 func latestFirst(a, b Term) int {
-	return cmp.Or(b.From.Compare(a.From), cmp.Compare(a.Office.rank, b.Office.rank), cmp.Compare(a.Office.ID, b.Office.ID))
+	return cmp.Or(cmp.Compare(b.first, a.first), cmp.Compare(a.Office.rank, b.Office.rank), cmp.Compare(a.Office.ID, b.Office.ID))
 }

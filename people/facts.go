@@ -7,6 +7,7 @@ import "onrecord/schema"
 type facts struct {
 	entities []entityFact
 	offices  []officeFact
+	given    map[string]Gender // of folded first names
 }
 
 // entityFact is what one entry says of a person, body or place. Zero fields say nothing.
@@ -59,6 +60,7 @@ type roleFact struct {
 	title    string // title or id of the office
 	scope    string // as in officeFact; "" is the country of the person
 	from, to schema.Date
+	layer    int  // that says so
 	seat     bool // in a parliament: to be named only where there is no other office
 }
 
@@ -70,6 +72,7 @@ type officeFact struct {
 	phrases   []phrase
 	byTitle   bool // with no phrases given, the title is one
 	many      bool // held by several at once
+	layer     int  // that lists the holders
 	holders   []holderFact
 }
 

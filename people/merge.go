@@ -17,6 +17,7 @@ type ledger struct {
 	office   map[string]*officeFact
 	titles   map[string]*officeFact // by titleKey
 	nations  map[string]*entityFact // countries by code
+	layer    int                    // being taken in
 	errs     []error
 }
 
@@ -32,14 +33,14 @@ func merge(layers []*facts) (*ledger, error) {
 		entities: make([]*entityFact, 0, n), byID: make(map[string]*entityFact, n),
 		office: map[string]*officeFact{}, titles: map[string]*officeFact{}, nations: map[string]*entityFact{},
 	}
-	for _, f := range layers {
-		for i := range f.entities {
-			l.entity(&f.entities[i])
+	for l.layer = range layers {
+		for i := range layers[l.layer].entities {
+			l.entity(&layers[l.layer].entities[i])
 		}
 	}
-	for _, f := range layers {
-		for i := range f.offices {
-			l.addOffice(&f.offices[i])
+	for l.layer = range layers {
+		for i := range layers[l.layer].offices {
+			l.addOffice(&layers[l.layer].offices[i])
 		}
 	}
 	l.declareHolders()
@@ -53,16 +54,21 @@ func (l *ledger) fail(where, format string, args ...any) {
 }
 
 // entity takes in what one entry says. The ledger keeps copies, since layers are shared between bases.
-func (l *ledger) entity(e *entityFact) {
+func (l *ledger) entity(said *entityFact) {
+	c := *said
+	e := &c
+	e.roles = slices.Clone(e.roles)
+	for i := range e.roles {
+		e.roles[i].layer = l.layer
+	}
 	old, known := l.byID[e.id]
 	switch {
 	case !known && e.name == "":
 		l.fail(e.where, "there is no %q to correct, and a new entry wants a name", e.id)
 		return
 	case !known:
-		c := *e
-		c.kind = cmp.Or(e.kind, schema.Person)
-		old = &c
+		e.kind = cmp.Or(e.kind, schema.Person)
+		old = e
 		l.byID[e.id] = old
 		l.entities = append(l.entities, old)
 	case e.kind != "" && old.kind != e.kind:
@@ -147,6 +153,7 @@ func (l *ledger) addOffice(o *officeFact) {
 	old := cmp.Or(l.office[o.id], l.office[o.title], l.titles[titleKey(o.title, o.scope)])
 	if old == nil {
 		c := *o
+		c.layer = l.layer
 		l.office[o.id] = &c
 		l.offices = append(l.offices, &c)
 		l.titles[titleKey(o.title, o.scope)] = &c
@@ -159,7 +166,7 @@ func (l *ledger) addOffice(o *officeFact) {
 	old.phrases = append(slices.Clip(old.phrases), o.phrases...)
 	old.many = old.many || o.many
 	if len(o.holders) > 0 {
-		old.holders = o.holders
+		old.holders, old.layer = o.holders, l.layer
 	}
 	old.where = o.where
 }
@@ -185,13 +192,7 @@ func (l *ledger) declare(o *officeFact, h *holderFact) {
 	case known && e.kind != schema.Person:
 		l.fail(h.where, "%s is a %s and cannot hold an office", h.name, e.kind)
 	case known:
-		if e.gender == UnknownGender {
-			e.gender = h.gender
-		}
-		e.grade = max(e.grade, h.grade)
-		if e.party == "" {
-			e.party = h.party
-		}
+		e.complete(h, l.countryOf(o.scope))
 	case h.grade == ungraded:
 		l.fail(h.where, "no entry describes %q", h.name)
 	default:
@@ -200,6 +201,16 @@ func (l *ledger) declare(o *officeFact, h *holderFact) {
 			gender: h.gender, grade: h.grade, party: h.party, country: l.countryOf(o.scope),
 		})
 	}
+}
+
+// complete fills in what a holder's description knows and no entry says.
+func (e *entityFact) complete(h *holderFact, country string) {
+	e.gender = cmp.Or(e.gender, h.gender)
+	e.grade = max(e.grade, h.grade)
+	if h.grade != ungraded {
+		e.country = cmp.Or(e.country, country)
+	}
+	e.party = cmp.Or(e.party, h.party)
 }
 
 // resolveParties turns what entries call a party (its id, a name or an adjective, with hyphens or

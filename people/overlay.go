@@ -70,12 +70,7 @@ func (b *Base) WithOverlay(name string, data []byte) (*Base, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, err := build(append(slices.Clip(b.layers), f))
-	if err != nil {
-		return nil, err
-	}
-	out.given = b.given
-	return out, nil
+	return build(append(slices.Clip(b.layers), f))
 }
 
 // plainYAML puts the decoder's messages into the words of the file instead of this package's.

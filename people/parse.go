@@ -133,6 +133,24 @@ func (e *entityFact) setName(s string) {
 	}
 }
 
+// parseGiven reads lines of a gender and the folded first names of those who have it: "f anna maria".
+func (f *facts) parseGiven(name, data string) error {
+	return parseLines(name, data, func(_, line string) error {
+		mark, rest, _ := strings.Cut(line, " ")
+		g, err := parseGender(mark)
+		if err != nil {
+			return err
+		}
+		if f.given == nil {
+			f.given = make(map[string]Gender, 4096)
+		}
+		for first := range strings.FieldsSeq(rest) {
+			f.given[first] = g
+		}
+		return nil
+	})
+}
+
 func (f *facts) add(e entityFact) error {
 	if e.name == "" {
 		return errors.New("an entry without a name")
@@ -172,12 +190,13 @@ func (e *entityFact) parseKey(key, value string) (err error) {
 		e.adjectives = items(value)
 	case "years":
 		e.from, e.to, err = parseYears(value)
-	case "role":
+	case "role", "seat":
 		for _, item := range items(value) {
 			r, err := parseRole(item)
 			if err != nil {
 				return err
 			}
+			r.seat = key == "seat"
 			e.roles = append(e.roles, r)
 		}
 	default:

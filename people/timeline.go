@@ -1,17 +1,12 @@
 package people
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
 	"onrecord/schema"
 )
-
-// holding is one person's time in an office, in days since 1970; both ends are open where unknown.
-type holding struct {
-	from, to int // the first day, and the first day after
-	who      *Entity
-}
 
 // The days that stand for an open beginning and an open end.
 const (
@@ -37,60 +32,128 @@ func dayOr(d schema.Date, open int) int {
 	return dayNumber(d)
 }
 
-// timeline answers who held an office on a day: between two neighbouring starts the holders are those
-// of one stretch.
-type timeline struct {
-	starts  []int       // first day of each stretch, ascending
-	holders [][]*Entity // of each stretch; empty in a vacancy
-}
-
-// newTimeline cuts the holdings' time at every change. Of several holders at once the one who came
-// last is named first.
-func newTimeline(hs []holding) timeline {
-	var t timeline
-	for _, h := range hs {
-		t.starts = append(t.starts, h.from, h.to)
-	}
-	slices.Sort(t.starts)
-	t.starts = slices.Compact(t.starts)
-	slices.SortStableFunc(hs, func(a, b holding) int { return b.from - a.from })
-	t.holders = make([][]*Entity, len(t.starts))
-	for i, day := range t.starts {
-		for _, h := range hs {
-			if h.from <= day && day < h.to && !slices.Contains(t.holders[i], h.who) {
-				t.holders[i] = append(t.holders[i], h.who)
-			}
-		}
-	}
-	return t
-}
-
-// on returns the holders on a day.
-func (t *timeline) on(day int) []*Entity {
-	i, found := slices.BinarySearch(t.starts, day)
-	if !found {
-		i--
-	}
-	if i < 0 {
-		return nil
-	}
-	return t.holders[i]
-}
-
-// latest returns the holders of the last stretch in which there were any.
-func (t *timeline) latest() []*Entity {
-	for i := len(t.holders) - 1; i >= 0; i-- {
-		if len(t.holders[i]) > 0 {
-			return t.holders[i]
-		}
-	}
-	return nil
-}
-
 // dateOf is the inverse of dayOr.
 func dateOf(day int) schema.Date {
 	if day == dawn || day == dusk {
 		return schema.Date{}
 	}
 	return schema.Day(1970, time.January, 1+day)
+}
+
+// span is the days [from, to).
+type span struct{ from, to int }
+
+func (s span) contains(day int) bool    { return s.from <= day && day < s.to }
+func (s span) overlaps(other span) bool { return s.from < other.to && other.from < s.to }
+
+// holding is one person's time in an office.
+type holding struct {
+	span
+	who   *Entity
+	layer int // of the facts that say so
+}
+
+// timeline is the holders of an office, those who came last first.
+type timeline struct {
+	spans   []span
+	holders []*Entity
+}
+
+func newTimeline(hs []holding) timeline {
+	t := timeline{spans: make([]span, len(hs)), holders: make([]*Entity, len(hs))}
+	for i, h := range hs {
+		t.spans[len(hs)-1-i], t.holders[len(hs)-1-i] = h.span, h.who
+	}
+	return t
+}
+
+// on returns the holders on a day. They are a part of t's own list wherever they stand together in it,
+// as one person or neighbours always do.
+func (t *timeline) on(day int) []*Entity {
+	first, last, n := 0, -1, 0
+	for i, s := range t.spans {
+		if s.contains(day) {
+			if n == 0 {
+				first = i
+			}
+			last = i
+			n++
+		}
+	}
+	if last-first+1 == n {
+		return t.holders[first : last+1 : last+1]
+	}
+	var out []*Entity
+	for i, s := range t.spans {
+		if s.contains(day) {
+			out = append(out, t.holders[i])
+		}
+	}
+	return out
+}
+
+// latest returns the holders on the last day on which there were any.
+func (t *timeline) latest() []*Entity {
+	end := dawn
+	for _, s := range t.spans {
+		end = max(end, s.to)
+	}
+	return t.on(end - 1)
+}
+
+// succession puts holdings of one office in order and settles where they disagree: of two accounts of one
+// person's time the later layer's holds, and in an office of one person at a time an open end is the
+// beginning of the next.
+func succession(hs []holding, single bool) []holding {
+	slices.SortStableFunc(hs, func(a, b holding) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.who.ID, b.who.ID), cmp.Compare(b.layer, a.layer))
+	})
+	out := hs[:0]
+	for _, h := range hs {
+		if same := indexOfSame(out, h); same >= 0 {
+			out[same].settle(h)
+			continue
+		}
+		out = append(out, h)
+	}
+	if single {
+		closeOpen(out)
+	}
+	return out
+}
+
+// indexOfSame returns where among hs the same person's time overlaps that of h, -1 if nowhere. Two
+// accounts of one beginning may lie some weeks apart.
+func indexOfSame(hs []holding, h holding) int {
+	for i := len(hs) - 1; i >= 0; i-- {
+		if hs[i].who == h.who && hs[i].overlaps(h.span) {
+			return i
+		}
+	}
+	return -1
+}
+
+// settle joins another account of the same time.
+func (h *holding) settle(other holding) {
+	switch {
+	case other.layer > h.layer:
+		h.span, h.layer = other.span, other.layer
+	case other.layer == h.layer:
+		h.span = span{min(h.from, other.from), max(h.to, other.to)}
+	}
+}
+
+// closeOpen ends every open time among hs, which are in order, where the next one begins.
+func closeOpen(hs []holding) {
+	for i := range hs {
+		if hs[i].to != dusk {
+			continue
+		}
+		for _, next := range hs[i+1:] {
+			if next.from > hs[i].from {
+				hs[i].to = next.from
+				break
+			}
+		}
+	}
 }
