@@ -13,6 +13,7 @@ var arrows = map[string]string{
 	"schema":            "",
 	"query":             "schema",
 	"people":            "schema",
+	"people/gen":        "schema",
 	"article":           "schema",
 	"search":            "query schema",
 	"search/searchtest": "search query schema",
