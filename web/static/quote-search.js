@@ -74,18 +74,23 @@ function link(address, text, attributes) {
   return el("a", { href: url.href, target: "_blank", rel: "noopener nofollow", ...attributes }, el("bdi", {}, text));
 }
 
-/** The words in quotation marks, each part of a direct quote in its own; others have theirs in them. */
+/**
+ * The words in quotation marks, each part of a direct quote in its own; others have theirs in them. The
+ * comma before "he said" is the article's and stays there.
+ */
 function words(quote) {
   if (quote.kind !== "direct") return String(quote.text);
   const points = Array.from(String(quote.text));
+  const ended = (text) => text.replace(/,$/, "");
   const marks = points.some((c) => "“”\"".includes(c)) ? ["‘", "’"] : ["“", "”"];
   let at = 0;
   const parts = quote.content.map(({ start, end }) => {
     const part = points.slice(at, at + end - start).join("");
     at += end - start + 1;
-    return marks[0] + part + marks[1];
+    return at > points.length ? ended(part) : part;
   });
-  return at - 1 === points.length ? parts.join(" … ") : marks[0] + quote.text + marks[1];
+  const fits = at - 1 === points.length;
+  return (fits ? parts : [ended(quote.text)]).map((part) => marks[0] + part + marks[1]).join(" … ");
 }
 
 /** Lives between being put on a page and being taken off it. */
@@ -143,6 +148,14 @@ class QuoteSearch extends HTMLElement {
     return [this.getAttribute("q")?.trim(), name("speaker"), name("subject"), name("topic")].filter(Boolean).join(" ");
   }
 
+  /** What tells this element from others on its page: "Quotes: Steve Witkoff on Vladimir Putin". */
+  get #name() {
+    const value = (name) => this.getAttribute(name)?.trim();
+    const about = [value("subject"), value("topic")].filter(Boolean).join(", ");
+    const parts = [value("speaker"), about && `on ${about}`, value("q")].filter(Boolean).join(" ");
+    return parts ? `Quotes: ${parts}` : "Quotes";
+  }
+
   #address(path, more = {}) {
     const url = new URL(path, this.getAttribute("src") || home);
     const values = { q: this.#query, from: this.getAttribute("from"), to: this.getAttribute("to"), ...more };
@@ -177,13 +190,16 @@ class QuoteSearch extends HTMLElement {
   }
 
   #show(answer) {
-    const label = this.getAttribute("aria-label") || "Quotes";
+    if (!answer.hits.length && this.textContent.trim()) {
+      this.#root.replaceChildren(document.createElement("slot")); // the page's own words say more
+      return;
+    }
     const all = this.#address("/search");
-    const section = el("section", { "aria-label": label, lang: "en" });
+    const section = el("section", { "aria-label": this.getAttribute("aria-label") || this.#name, lang: "en" });
     if (answer.hits.length) {
       section.append(el("ol", { part: "list" }, ...answer.hits.map((hit) => this.#item(hit.quote))));
     } else {
-      section.append(el("p", { class: "none" }, "No quotes yet."), document.createElement("slot"));
+      section.append(el("p", { class: "none" }, "No quotes yet."));
     }
     const count = answer.total === 1 ? "1 quote" : `${answer.total.toLocaleString("en")} quotes`;
     section.append(el("footer", { part: "footer" }, link(all.href, `${count} · On the Record`)));
@@ -211,6 +227,8 @@ class QuoteSearch extends HTMLElement {
     if (date) caption.append(", ", date);
     const title = quote.article.title || quote.article.publication;
     if (title) caption.append(" · ", link(quote.article.url, title, { part: "source" }));
+    const page = new URL(`/q/${encodeURIComponent(quote.id)}`, this.#address("/"));
+    caption.append(" · ", link(page.href, "context", { "aria-label": `Context of the words of ${names}` }));
     return caption;
   }
 
