@@ -52,7 +52,10 @@ func (c *Config) checkTimeouts(bad *problems) {
 	bad.between("timeouts.write", t.Write, time.Millisecond, maxTimeout)
 	bad.between("timeouts.idle", t.Idle, time.Millisecond, maxTimeout)
 	bad.between("timeouts.request", t.Request, time.Millisecond, maxTimeout)
+	bad.between("timeouts.notice", t.Notice, 0, maxDrain)
 	bad.between("timeouts.drain", t.Drain, 0, maxDrain)
+	bad.add("timeouts.notice", t.Notice > 0 && t.Drain <= maxDrain && t.Notice+t.Drain > maxDrain,
+		"%s and timeouts.drain, %s, are more than %s together", t.Notice, t.Drain, maxDrain)
 	bad.add("timeouts.request", t.Request >= t.Write && t.Write > 0,
 		"%s must be shorter than timeouts.write, %s, or its error can never be sent", t.Request, t.Write)
 }

@@ -62,8 +62,10 @@ type Timeouts struct {
 	// Request is the deadline of the work behind one answer. It is shorter than Write, so that the
 	// error can still be told.
 	Request time.Duration `mapstructure:"request"`
-	// Drain is how long a stopping server waits for requests under way.
-	Drain time.Duration `mapstructure:"drain"`
+	// Notice is how long a stopping server goes on taking requests while /readyz is red, so that a
+	// balancer can turn away from it. Drain is how long it then waits for requests under way.
+	Notice time.Duration `mapstructure:"notice"`
+	Drain  time.Duration `mapstructure:"drain"`
 }
 
 // Limits bound what one client may send.
@@ -101,6 +103,7 @@ var settings = []setting{
 	{"timeouts.write", "20s", "longest making and writing of an answer"},
 	{"timeouts.idle", "60s", "how long an unused connection is kept"},
 	{"timeouts.request", "8s", "deadline of the work behind one answer"},
+	{"timeouts.notice", "0s", "how long a stopping server still takes requests"},
 	{"timeouts.drain", "10s", "how long a stopping server waits for requests under way"},
 	{"limits.header_size", "16KiB", "largest header of a request"},
 	{"limits.url_size", "4KiB", "longest path and query of a request"},

@@ -148,6 +148,7 @@ func TestRefused(t *testing.T) {
 		{"timeouts: {read: -1s}", "", "timeouts.read (config.yaml): -1s is not between"},
 		{"timeouts: {idle: 10h}", "", "timeouts.idle (config.yaml): 10h0m0s is not between"},
 		{"timeouts: {drain: 15s}", "", "timeouts.drain (config.yaml): 15s is not between"},
+		{"timeouts: {notice: 5s}", "", "timeouts.notice (config.yaml): 5s and timeouts.drain, 10s, are more than 14s together"},
 		{"timeouts: {write: 2s}", "", "timeouts.request (default): 8s must be shorter than timeouts.write, 2s"},
 		{"limits: {url_size: 4 parsecs}", "", `limits.url_size (config.yaml): "4 parsecs" is no size`},
 		{"limits: {url_size: 1MiB}", "", "limits.url_size (config.yaml): 1MiB is not between 1KiB and 64KiB"},
