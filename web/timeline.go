@@ -16,7 +16,7 @@ const (
 	widestSlot = 38
 	// labelledSlot is where the digits of a year fit under its bar. In narrower ones only the first and
 	// the last year are labelled.
-	labelledSlot = 30
+	labelledSlot = 34
 	labelHeight  = 16
 	// shortestBar keeps a year with one quote visible beside one with thousands.
 	shortestBar = 2
