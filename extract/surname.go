@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/people"
@@ -91,17 +92,32 @@ func single(es []*people.Entity) *people.Entity {
 	return es[0]
 }
 
-// legislative are titles that only members of the United States' chambers and governors bear.
-var legislative = wordSet("rep reps sen sens congressman congresswoman representative senator gov governor")
+// elected are titles before a name and the word that the titles of their offices hold. Of "Rep." there
+// are hundreds at a time, most of them not known by surname: it never binds one alone.
+var elected = map[string]string{
+	"rep": "", "reps": "", "congressman": "", "congresswoman": "", "representative": "",
+	"sen": "senator", "sens": "senator", "senator": "senator", "gov": "governor", "governor": "governor", "mayor": "mayor",
+}
 
-// titleFits reports whether e can bear the title of p: a title of office fits those who held it.
+// titleFits reports whether e can bear the title of p at the article's date: that of an elected office
+// fits who holds it.
 func (r *resolver) titleFits(e *people.Entity, p *np) bool {
 	for i := p.roleFirst; i < p.roleLast; i++ {
-		if legislative[r.key(i)] && e.Country != "us" {
+		office, ok := elected[r.key(i)]
+		if ok && (office == "" || !r.holds(e, office)) {
 			return false
 		}
 	}
 	return true
+}
+
+// holds reports whether e holds, at the article's date, an office with this word in its title; when the
+// date is unknown, whether e ever did.
+func (r *resolver) holds(e *people.Entity, word string) bool {
+	return slices.ContainsFunc(e.Terms, func(t people.Term) bool {
+		return strings.Contains(strings.ToLower(t.Office.Title), word) &&
+			(r.date.IsZero() || (t.From.IsZero() || t.From.Compare(r.date) <= 0) && (t.To.IsZero() || r.date.Compare(t.To) <= 0))
+	})
 }
 
 // heldBy reports whether e holds one of the offices at the article's date, or held it before.
