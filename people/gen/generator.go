@@ -69,7 +69,12 @@ func (g *generator) persons(head string, group people) string {
 	var b strings.Builder
 	b.WriteString(head)
 	for _, p := range group.sorted() {
-		b.WriteString(g.line(p))
+		if p.gender == "" {
+			p.gender = g.guess(p.name)
+		}
+		if len(p.offices()) > 0 {
+			b.WriteString(g.line(p))
+		}
 	}
 	return b.String()
 }
@@ -86,7 +91,9 @@ func (g *generator) line(p *person) string {
 	if id != schema.Slug(name) {
 		cols = append(cols, "id="+id)
 	}
-	cols = append(cols, "qid="+p.qid)
+	if strings.HasPrefix(p.qid, "Q") {
+		cols = append(cols, "qid="+p.qid)
+	}
 	cols = append(cols, p.offices()...)
 	return strings.TrimRight(strings.Join(cols, " | "), " ") + "\n"
 }

@@ -165,4 +165,8 @@ func (h *hand) match(p *person) string {
 }
 
 // apart lists those whom name and country alone would take for somebody else in the files written by hand.
-var apart = map[string]bool{}
+var apart = map[string]bool{
+	"Q57820261": true, // Andrew Mitchell, the ambassador
+	"Q266078":   true, // Fiona Bruce, the member of Parliament
+	"Q76363893": true, // Shaun Bailey, the member of Parliament
+}

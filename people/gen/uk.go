@@ -2,6 +2,7 @@ package main
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"onrecord/schema"
@@ -21,6 +22,9 @@ var leftEarly = map[string]string{
 	"Peter Bone": "2023-12-19", "Chris Skidmore": "2024-01-08", "Tony Lloyd": "2024-01-17", "Scott Benton": "2024-03-25",
 	"Christian Matheson": "2022-10-21", "Kate Green": "2022-11-10", "Rosie Cooper": "2022-12-01",
 }
+
+// byElections are when those entered the parliament of 2024 who were not elected with it.
+var byElections = map[string]string{"Runcorn and Helsby": "2025-05-01", "Gorton and Denton": "2026-02-26", "Makerfield": "2026"}
 
 // readParliament returns the members of both houses since 2000.
 func (g *generator) readParliament() (people, error) {
@@ -64,7 +68,11 @@ func (g *generator) member(all people, r row) {
 	if to == "" {
 		to = orElse(leftEarly[p.name], dissolution)
 	}
-	p.terms = append(p.terms, term{title: "Member of Parliament", from: r["start"], to: to, seat: true})
+	from := r["start"]
+	if from == "1997-05-01" {
+		from = "" // the list begins with that parliament, which many entered again
+	}
+	p.terms = append(p.terms, term{title: "Member of Parliament", from: from, to: to, seat: true})
 }
 
 // peerNames adds "Lord Evans of Watford" and, where the article speaks of him, "Lord Evans".
@@ -101,13 +109,13 @@ func (g *generator) elected2024(all people) error {
 		}
 		p := sittingNamesake(byName[schema.Fold(name)])
 		if p == nil {
-			p = all.at("MP"+r["member_id"], name, "gb")
+			p = all.at("mp-"+r["member_id"], name, "gb")
 		}
 		if full := r["display_as"]; strings.HasPrefix(full, "Sir ") || strings.HasPrefix(full, "Dame ") {
 			p.alias(full)
 		}
 		p.party = ukParties[r["party_text"]]
-		p.terms = append(p.terms, term{title: "MP for " + r["pcon_name"], from: "2024-07-04", seat: true})
+		p.terms = append(p.terms, term{title: "MP for " + r["pcon_name"], from: orElse(byElections[r["pcon_name"]], "2024-07-04"), seat: true})
 	}
 	return nil
 }
@@ -185,12 +193,33 @@ func (g *generator) readUKOfficials() (people, error) {
 		}
 		p := all.at(r["personID"], name, "gb")
 		p.gender, p.born = mf(r["gender"]), year(r["DOB"])
+		if enwiki := plainTitle(r["enwiki"]); !strings.Contains(enwiki, ",") {
+			p.call(enwiki)
+		}
 		if strings.HasPrefix(r["position"], "Minister") || strings.HasPrefix(r["position"], "Secretary of State") {
 			p.grade = "K"
 		}
-		p.terms = append(p.terms, term{title: ukTitle(r["position"]), from: r["start"], to: orElse(r["end"], snapshot)})
+		p.terms = append(p.terms, term{title: ukTitle(r["position"]), from: r["start"], to: orElse(r["end"], ukUntil(r, snapshot))})
 	}
 	return all, nil
+}
+
+// primeMinisters are when prime ministers changed and, with them, most ministers.
+var primeMinisters = []string{"2007-06-27", "2010-05-11", "2016-07-13", "2019-07-24"}
+
+// posting is how many years an ambassador or official stays at most in the rule.
+const posting = 5
+
+// ukUntil returns until when an office without an end is known to have been held.
+func ukUntil(r row, snapshot string) string {
+	if strings.Contains(r["position"], "inister") || strings.Contains(r["position"], "Secretary of State") {
+		return servedUntil(r["start"], primeMinisters, snapshot)
+	}
+	y, err := strconv.Atoi(year(r["start"]))
+	if err != nil {
+		return snapshot
+	}
+	return min(snapshot, strconv.Itoa(y+posting)+"-01-01")
 }
 
 // ukTitle makes a position's title understandable outside its country.

@@ -12,6 +12,29 @@ import (
 // an end and the list of 2026 does not name is known to have served until then.
 const lastCongress = "2023-01-03"
 
+// since returns when a term began. The lists begin with the Congress of January 1999: who sat in it may have
+// sat before.
+func since(start string) string {
+	if strings.HasPrefix(start, "1999-01-0") {
+		return ""
+	}
+	return start
+}
+
+// inaugurations are when administrations ended and, with them, most offices below.
+var inaugurations = []string{"2001-01-20", "2009-01-20", "2017-01-20", "2021-01-20"}
+
+// servedUntil returns until when an office without an end is known to have been held: until its like changes
+// hands after its beginning, or until the list was made.
+func servedUntil(from string, changes []string, snapshot string) string {
+	for _, c := range changes {
+		if from < c {
+			return c
+		}
+	}
+	return snapshot
+}
+
 // congressman is an entry of the list of sitting members.
 type congressman struct {
 	ID struct {
@@ -62,7 +85,7 @@ func (g *generator) readCongress() (people, error) {
 		if title == "US Senator" {
 			p.grade = "K"
 		}
-		p.terms = append(p.terms, term{title: title, from: r["start"], to: orElse(r["end"], lastCongress), seat: true})
+		p.terms = append(p.terms, term{title: title, from: since(r["start"]), to: orElse(r["end"], lastCongress), seat: true})
 	}
 	return all, nil
 }
@@ -171,7 +194,7 @@ func (g *generator) readUSOfficials() (people, error) {
 		}
 		p := all.at(r["personID"], r["person"], "us")
 		p.describe(bio[p.qid])
-		p.terms = append(p.terms, term{title: usTitle(r["position"]), from: r["start"], to: orElse(r["end"], snapshot)})
+		p.terms = append(p.terms, term{title: usTitle(r["position"]), from: r["start"], to: orElse(r["end"], servedUntil(r["start"], inaugurations, snapshot))})
 	}
 	return all, nil
 }
