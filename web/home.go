@@ -5,7 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"sync"
+	"sync/atomic"
 
 	"github.com/gin-gonic/gin"
 
@@ -36,11 +36,13 @@ const (
 	namesShown  = 8
 )
 
-// overviews keeps the overview of the latest generation.
+// overviews keeps the overview of the latest generation. One request at a time makes it.
 type overviews struct {
-	mu    sync.Mutex
-	built *overview
+	making chan struct{} // holds a value while one is made
+	built  atomic.Pointer[overview]
 }
+
+func newOverviews() *overviews { return &overviews{making: make(chan struct{}, 1)} }
 
 // home serves GET /.
 func (s *server) home(c *gin.Context) error {
@@ -59,24 +61,39 @@ func (s *server) home(c *gin.Context) error {
 	return s.writePage(c, http.StatusOK, "home", p)
 }
 
-// look returns the overview of the open generation. Requests that come while it is made wait for it
-// instead of making it again.
+// look returns the overview of the open generation. Requests that come while it is made wait for it, as
+// long as their own deadlines let them.
 func (s *server) look(ctx context.Context) (*overview, error) {
 	status, err := s.Searcher.Status(ctx)
 	if err != nil {
 		return nil, err
 	}
-	s.overview.mu.Lock()
-	defer s.overview.mu.Unlock()
-	if o := s.overview.built; o != nil && o.Status.Generation == status.Generation {
+	if o := s.overviews.of(status.Generation); o != nil {
+		return o, nil
+	}
+	select {
+	case s.overviews.making <- struct{}{}:
+		defer func() { <-s.overviews.making }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if o := s.overviews.of(status.Generation); o != nil {
 		return o, nil
 	}
 	o, err := s.newOverview(ctx, status)
 	if err != nil {
 		return nil, err
 	}
-	s.overview.built = o
+	s.overviews.built.Store(o)
 	return o, nil
+}
+
+// of returns the overview of a generation if it is the one that is kept.
+func (v *overviews) of(generation string) *overview {
+	if o := v.built.Load(); o != nil && o.Status.Generation == generation {
+		return o
+	}
+	return nil
 }
 
 func (s *server) newOverview(ctx context.Context, status search.Status) (*overview, error) {

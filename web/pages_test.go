@@ -1,14 +1,21 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
 	"github.com/google/go-cmp/cmp"
+
+	"onrecord/query"
+	"onrecord/search"
 )
 
 // link returns where the first link with the given text leads.
@@ -48,6 +55,48 @@ func TestHome(t *testing.T) {
 			t.Errorf("the example %s finds nothing", s.Text())
 		}
 	})
+}
+
+// TestHomeIsMadeOnce: the searches behind the home page run once for each generation, however many ask.
+func TestHomeIsMadeOnce(t *testing.T) {
+	engine := &counting{Searcher: options().Searcher}
+	h := handlerOf(t, Options{Searcher: engine})
+	var clients sync.WaitGroup
+	for range 8 {
+		clients.Go(func() {
+			if r := get(h, "/"); r.StatusCode != 200 {
+				t.Errorf("GET /: %d", r.StatusCode)
+			}
+		})
+	}
+	clients.Wait()
+	once := engine.searches.Load()
+	page(t, h, "/", 200)
+	if again := engine.searches.Load(); again != once || once > 12 {
+		t.Errorf("%d searches for the first eight, %d for one more", once, again-once)
+	}
+	engine.generation.Add(1)
+	page(t, h, "/", 200)
+	if engine.searches.Load() != 2*once {
+		t.Errorf("%d searches for a new generation, want %d", engine.searches.Load()-once, once)
+	}
+}
+
+// counting is an engine that counts its searches, and whose generation can change.
+type counting struct {
+	search.Searcher
+	searches, generation atomic.Int64
+}
+
+func (c *counting) Search(ctx context.Context, q query.Query) (*search.Result, error) {
+	c.searches.Add(1)
+	return c.Searcher.Search(ctx, q)
+}
+
+func (c *counting) Status(ctx context.Context) (search.Status, error) {
+	s, err := c.Searcher.Status(ctx)
+	s.Generation = fmt.Sprint(c.generation.Load())
+	return s, err
 }
 
 func TestResults(t *testing.T) {

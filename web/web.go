@@ -67,11 +67,11 @@ const (
 // server is what the handlers share. It is immutable, apart from the caches that guard themselves.
 type server struct {
 	Options
-	log      *slog.Logger
-	assets   *assets
-	pages    *pages
-	limiter  *limiter
-	overview overviews
+	log       *slog.Logger
+	assets    *assets
+	pages     *pages
+	limiter   *limiter
+	overviews *overviews
 	// build names what pages are made with, for their tags: files and options.
 	build string
 }
@@ -110,7 +110,7 @@ func newServer(o Options) (*server, error) {
 		o.MaxURL = DefaultMaxURL
 	}
 	o.BaseURL = strings.TrimRight(o.BaseURL, "/")
-	s := &server{Options: o, log: o.Logger, limiter: newLimiter(o.Rate, o.Burst)}
+	s := &server{Options: o, log: o.Logger, limiter: newLimiter(o.Rate, o.Burst), overviews: newOverviews()}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}

@@ -119,3 +119,28 @@ func TestDrain(t *testing.T) {
 		})
 	}
 }
+
+// TestNotice: while balancers are to notice that the server stops, it still takes requests.
+func TestNotice(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	srv := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, "done") })}
+	ctx, stop := context.WithCancel(context.Background())
+	stopping, stopped := make(chan struct{}), make(chan error, 1)
+	limits := config.Timeouts{Notice: time.Second, Drain: patience}
+	go func() { stopped <- serveOn(ctx, l, srv, limits, stopping) }()
+	stop()
+	<-stopping
+	p := program{url: "http://" + l.Addr().String()}
+	if status, body := p.get("/"); status != 200 {
+		t.Errorf("a client that has not noticed yet gets %d: %s", status, body)
+	}
+	if err := <-stopped; err != nil {
+		t.Error(err)
+	}
+	if status, _ := p.get("/"); status != 0 {
+		t.Errorf("a stopped server answers %d", status)
+	}
+}
