@@ -114,10 +114,15 @@ func disjuncts(e query.Expr) []query.Expr {
 // readAbout reads one thing on the right of "on".
 func (in *interpreter) readAbout(e query.Expr) conjunct {
 	typed := strings.ReplaceAll(query.String(e), `"`, "")
+	topic, isTopic := topicOf(typed)
+	if isTopic && typed == strings.ToLower(typed) {
+		// "Trump on immigration" asks for the topic, whoever may be called so.
+		return conjunct{topicField(string(topic), topic), {expr: e, silent: true}}
+	}
 	if found := in.names.named(typed, AsSubject, false); len(found) > 0 {
 		return conjunct{nameField(typed, AsSubject, in.names.entities(typed, found))}
 	}
-	if topic, ok := topicOf(typed); ok {
+	if isTopic {
 		return conjunct{topicField(string(topic), topic), {expr: e, silent: true}}
 	}
 	if found := in.names.named(typed, AsSubject, true); len(found) > 0 {

@@ -36,6 +36,7 @@ func valdoria() *Names {
 		person("Rep. Quillfeather", 5, 0),
 		person("Boris Tanner", 0, 60),
 		other("Valdoria", schema.Place, 0, 800),
+		other("IMMIGRATION", schema.Organization, 0, 3),
 		other("the Harbour Union", schema.Organization, 40, 60, "HU"),
 		other("spokesman for Mara Veldhoen", schema.Anonymous, 300, 0),
 	}, []string{"The Courier", "Valdoria Times"})
@@ -160,6 +161,8 @@ func TestInterpret(t *testing.T) {
 		{"Krell on Zelenka", "(and speaker:tomas-krell subject:josef-zelenka)", "by Krell=tomas-krell, about Zelenka=josef-zelenka"},
 		{"what did Krell say", "speaker:tomas-krell", "by Krell=tomas-krell"},
 		{"Krell on tariffs", "(and speaker:tomas-krell (or topic:foreign_trade tariffs))", "by Krell=tomas-krell, topic foreign_trade"},
+		{"Krell on immigration", "(and speaker:tomas-krell (or topic:immigration immigration))", "by Krell=tomas-krell, topic immigration"},
+		{"Krell on IMMIGRATION", "(and speaker:tomas-krell subject:immigration)", "by Krell=tomas-krell, about IMMIGRATION=immigration"},
 		{"Krell on the harbour", "(and speaker:tomas-krell the harbour)", "by Krell=tomas-krell, text the harbour"},
 		{"tax on imports", "(and tax on imports)", "text tax on imports"},
 		{"price on carbon", "(and price on carbon)", "text price on carbon"},
