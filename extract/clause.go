@@ -97,7 +97,7 @@ func (r *reader) accordingTo(f *frame, i int) (clause, bool) {
 func (r *reader) clauseAt(f *frame, i int, cu cue, before []clause) (clause, bool) {
 	c := clause{frame: f, cue: cu, at: i, source: -1, first: i, last: i + 1, ref: -1, joint: -1, text: r.d.source(f.items[i].first, f.items[i].last)}
 	r.modality(f, i, &c)
-	if r.nominalUse(f, i, cu) {
+	if r.nominalUse(f, i, cu) || cu.class&willing == 0 && r.infinitiveFollows(f, i) {
 		return c, false
 	}
 	switch {
@@ -142,6 +142,11 @@ func (r *reader) nominalUse(f *frame, i int, cu cue) bool {
 		}
 	}
 	return cu.base && prev == "to"
+}
+
+// infinitiveFollows reports whether "to" and a verb follow item i: "continued to lead".
+func (r *reader) infinitiveFollows(f *frame, i int) bool {
+	return r.wordAt(f, i+1) == "to" && i+2 < len(f.items) && f.items[i+2].kind == itemWord && !listeners[r.wordAt(f, i+2)]
 }
 
 // modality notes negation and hypotheses before the verb at item i.

@@ -66,6 +66,8 @@ type resolver struct {
 	// sentences, and after an honorific: they tell names from words that only begin a sentence, and
 	// that a longer name ending in one is a person's.
 	alone, within, titled map[string]bool
+	// caps counts the words that stand in capitals as names.
+	caps map[string]int
 }
 
 // resolve fills np.ent for names and descriptions; pronouns are left to the linker, which knows who

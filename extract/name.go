@@ -200,6 +200,9 @@ func (c *chunker) grammarName(i, limit int) int {
 		case j > i && suffixes[t.key]:
 			return j + 1 - i
 		case t.is(isCap):
+			if j > i && d.toks[j-1].is(isCaps) && !t.is(isCaps) && len(d.toks[j-1].key) > 3 && len(t.key) > 1 {
+				return end - i // "WATCHED Obama": a heading or a shout before a name
+			}
 			if j > i && (functionWords[t.key] || honorificAt(d, j) && !d.toks[j-1].is(isAbbrev) && c.beginsName(j+1, limit)) {
 				return end - i
 			}

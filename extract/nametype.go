@@ -7,8 +7,13 @@ import (
 	"onrecord/schema"
 )
 
+// maxAcronym is the longest word in capitals, in letters, that is taken for a body's acronym: longer ones
+// are headings and shouts.
+const maxAcronym = 6
+
 // noteShortNames collects the names of one word.
 func (r *resolver) noteShortNames() {
+	r.caps = map[string]int{}
 	r.alone, r.within, r.titled = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for i := range r.nps {
 		p := &r.nps[i]
@@ -17,6 +22,9 @@ func (r *resolver) noteShortNames() {
 		}
 		key := r.key(p.nameFirst)
 		r.alone[key] = true
+		if r.d.toks[p.nameFirst].is(isCaps) {
+			r.caps[key]++
+		}
 		if !r.d.toks[p.nameFirst].is(startsSentence) || r.d.toks[p.nameFirst].is(isCaps) {
 			r.within[key] = true
 		}
@@ -61,7 +69,7 @@ func (r *resolver) guessType(p *np) schema.EntityType {
 	if p.nameLast-p.nameFirst > 1 && !orgWords[last] && !streets[last] && (r.titled[last] || r.base.GivenGender(first) != people.UnknownGender) {
 		return schema.Person
 	}
-	if p.nameLast-p.nameFirst > 1 && !orgWords[last] && !placeWords[first] && !placeWords[last] && r.alone[last] && r.speaks(p) {
+	if p.nameLast-p.nameFirst > 1 && !orgWords[last] && !orgWords[first] && !placeWords[first] && !placeWords[last] && r.alone[last] && r.speaks(p) {
 		return schema.Person
 	}
 	for i := p.nameFirst; i < p.nameLast; i++ {
@@ -72,7 +80,7 @@ func (r *resolver) guessType(p *np) schema.EntityType {
 	if placeWords[first] || placeWords[last] {
 		return schema.Place
 	}
-	if r.d.toks[p.nameFirst].is(isCaps) && p.nameLast-p.nameFirst == 1 {
+	if r.d.toks[p.nameFirst].is(isCaps) && p.nameLast-p.nameFirst == 1 && len(first) <= maxAcronym && r.caps[first] > 1 {
 		return schema.Organization
 	}
 	if p.nameLast-p.nameFirst > 1 && (r.titled[last] || r.alone[last] || r.speaks(p)) && !isPlural(last) {

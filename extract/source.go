@@ -176,6 +176,9 @@ func (r *reader) inherit(f *frame, i int, before []clause, c *clause) bool {
 func (r *reader) mainSubject(f *frame, i int) int {
 	for k := 0; k < i; k++ {
 		if f.items[k].kind != itemNP {
+			if c := cues[r.wordAt(f, k)]; c.class != 0 && !c.base && !c.gerund && k > 0 {
+				return -1 // a verb comes first: what follows is its object
+			}
 			continue
 		}
 		p := &r.nps[f.items[k].ref]
