@@ -195,8 +195,24 @@ func TestWriterMendsADamagedIndex(t *testing.T) {
 	}
 }
 
+// TestDamageIsNotPassedOn is about a base that is damaged while its writer is open.
+func TestDamageIsNotPassedOn(t *testing.T) {
+	dir, in := t.TempDir(), stories(40)
+	w := openWriter(t, dir, WriterOptions{})
+	put(t, w, in[0])
+	p := publish(t, w)
+	spoil(t, filepath.Join(dir, p.Generation, entitiesName))
+	err := w.Put(context.Background(), in[1].article, "", in[1].quotes)
+	if !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), entitiesName) {
+		t.Errorf("Put: %v, want ErrDamaged of %s", err, entitiesName)
+	}
+	if _, err := w.Publish(context.Background()); !errors.Is(err, ErrDamaged) {
+		t.Errorf("Publish: %v", err)
+	}
+}
+
 func TestGenerationsShareSegments(t *testing.T) {
-	dir, in := t.TempDir(), stories(500)
+	dir, in := t.TempDir(), stories(4000)
 	first := build(t, dir, in)
 	a, q := newNewsroom(7).next()
 	second := build(t, dir, []story{{a, q}})

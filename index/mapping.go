@@ -18,9 +18,9 @@ import (
 // The fields of a quote's document. Only fieldQuote is stored.
 const (
 	// fieldText is the quote's text for searching by words: folded, without stop words, stemmed, with
-	// positions and byte offsets of each term.
+	// the positions of each term, counted in words.
 	fieldText = "text"
-	// fieldExact is the same text for phrases: folded only, with positions and byte offsets.
+	// fieldExact is the same text for phrases: folded only, with positions.
 	fieldExact = "exact"
 	// The fields below are single terms, several where a quote has several values, absent where it is
 	// unknown. They are postings only, without frequencies and norms; columns are loaded from the
@@ -72,7 +72,8 @@ const articlePrefix = "a:"
 // newMapping returns the mapping of every generation of formatVersion. Queries get their analysers from
 // it; documents are built field by field (see record_document.go) with the same options.
 //
-// Offsets of terms count bytes of Quote.Text, since folding changes terms and never the text.
+// Its analysers give the offsets of terms in bytes of the text as it stands, since folding changes terms
+// and never the text. What is indexed leaves them out.
 func newMapping() (*mapping.IndexMappingImpl, error) {
 	if errRegister != nil {
 		return nil, fmt.Errorf("register analysers: %w", errRegister)

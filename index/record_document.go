@@ -18,7 +18,23 @@ import (
 type documenter struct{ text, exact analysis.Analyzer }
 
 func newDocumenter(m mapping.IndexMapping) *documenter {
-	return &documenter{text: m.AnalyzerNamed(analyzerText), exact: m.AnalyzerNamed(analyzerExact)}
+	return &documenter{
+		text: withoutOffsets{m.AnalyzerNamed(analyzerText)}, exact: withoutOffsets{m.AnalyzerNamed(analyzerExact)},
+	}
+}
+
+// withoutOffsets leaves out where in the text a term stands in bytes, and keeps which word it is. Phrases
+// need no more, marks are made by analysing the few quotes that are shown, and what is left out is a
+// tenth of the index.
+type withoutOffsets struct{ analysis.Analyzer }
+
+// Analyze implements analysis.Analyzer.
+func (a withoutOffsets) Analyze(text []byte) analysis.TokenStream {
+	tokens := a.Analyzer.Analyze(text)
+	for _, t := range tokens {
+		t.Start, t.End = 0, 0
+	}
+	return tokens
 }
 
 // quote returns the document of q.

@@ -14,7 +14,6 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/registry"
 	api "github.com/blevesearch/bleve_index_api"
-	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // boltTimeout bounds the wait for the lock of Bleve's root file, which otherwise has no end.
@@ -177,17 +176,10 @@ func readBleve(idx bleve.Index, f func(api.IndexReader) error) (err error) {
 // removeStale deletes the segment files in the Bleve index at path that r, a reader of it, does not
 // use: what merges left behind and Bleve had no time to remove.
 func removeStale(path string, r api.IndexReader) error {
-	snapshot, ok := r.(*scorch.IndexSnapshot)
-	if !ok {
-		return fmt.Errorf("the index is of type %T", r)
-	}
 	used := make(map[string]bool)
-	for _, s := range snapshot.Segments() {
-		p, ok := s.Segment().(segment.PersistedSegment)
-		if !ok {
-			return fmt.Errorf("segment %d was not written", s.Id())
-		}
-		used[filepath.Base(p.Path())] = true
+	err := eachSegment(r, func(_ *scorch.SegmentSnapshot, file string) { used[filepath.Base(file)] = true })
+	if err != nil {
+		return err
 	}
 	files, err := filepath.Glob(filepath.Join(path, "store", "*.zap"))
 	if err != nil {

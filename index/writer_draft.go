@@ -1,6 +1,7 @@
 package index
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -69,7 +70,10 @@ func openDraft(path, base string) (*draft, error) {
 
 // newDraft makes and opens a draft of base, or an empty one if base is nil. Nothing may be at path. The
 // draft gets its name when it is whole and durable, so that no crash leaves half a copy under it.
-func newDraft(path string, base *Generation) (*draft, error) {
+//
+// The base is verified once more, since it may have been damaged while the writer was open: merged into
+// new segments, and with new checksums, the damage would never be found.
+func newDraft(ctx context.Context, path string, base *Generation) (*draft, error) {
 	tmp := path + ".tmp"
 	if err := os.RemoveAll(tmp); err != nil {
 		return nil, err
@@ -79,7 +83,11 @@ func newDraft(path string, base *Generation) (*draft, error) {
 	if base == nil {
 		err = createBleve(filepath.Join(tmp, bleveName))
 	} else {
-		name, err = base.Name, clone(base, tmp)
+		name = base.Name
+		err = base.verify(ctx, filepath.Dir(base.Path))
+		if err == nil {
+			err = clone(base, tmp)
+		}
 	}
 	if err == nil {
 		err = syncTree(tmp)

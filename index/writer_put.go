@@ -145,14 +145,22 @@ func (w *Writer) enqueue(ctx context.Context, c *change) (full *batch, err error
 	if old.Fingerprint == c.record.Fingerprint && (c.record.Fingerprint != "" || len(c.docs) == 0 && len(old.Quotes) == 0) {
 		return nil, nil
 	}
-	if w.draft == nil {
-		if w.draft, err = newDraft(w.draftPath(), w.base); err != nil {
-			w.err = fmt.Errorf("begin a generation: %w", err)
-			return nil, w.err
-		}
+	if err := w.begin(ctx); err != nil {
+		return nil, err
 	}
 	w.draft.add(c, old)
 	return w.takeBatch(false), nil
+}
+
+// begin makes a draft if there is none.
+func (w *Writer) begin(ctx context.Context) (err error) {
+	if w.draft != nil {
+		return nil
+	}
+	if w.draft, err = newDraft(ctx, w.draftPath(), w.base); err != nil {
+		w.err = fmt.Errorf("begin a generation: %w", err)
+	}
+	return w.err
 }
 
 // settle waits until no batch that is still to be written holds the article, and returns with w.mu
@@ -243,10 +251,15 @@ func (d *draft) write(b *batch) error {
 	if err != nil {
 		return err
 	}
+	return d.apply(b.ops)
+}
+
+// apply makes ops durable, together with everything before.
+func (d *draft) apply(ops *bleve.Batch) error {
 	durable := make(chan error, 1)
-	b.ops.SetPersistedCallback(func(err error) { durable <- err })
-	b.ops.SetInternal(baseMark, []byte(d.mark()))
-	if err := d.idx.Batch(b.ops); err != nil {
+	ops.SetPersistedCallback(func(err error) { durable <- err })
+	ops.SetInternal(baseMark, []byte(d.mark()))
+	if err := d.idx.Batch(ops); err != nil {
 		return err
 	}
 	select {
