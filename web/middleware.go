@@ -56,7 +56,7 @@ func (s *server) record(c *gin.Context) {
 		slog.String("path", c.Request.URL.Path),
 		slog.Int("status", c.Writer.Status()),
 		slog.Int("bytes", max(c.Writer.Size(), 0)),
-		slog.Duration("took", time.Since(start)),
+		slog.Float64("took_ms", float64(time.Since(start).Microseconds())/1000),
 		slog.String("client", c.ClientIP()),
 	)
 }
