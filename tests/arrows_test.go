@@ -19,6 +19,7 @@ var arrows = map[string]string{
 	"search/searchtest": "search query schema",
 	"extract":           "schema people extract/topic",
 	"extract/topic":     "schema",
+	"evaluation":        "schema",
 	"ingest":            "schema article extract",
 	"index":             "schema query search",
 	"web":               "schema query search people",
