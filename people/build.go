@@ -137,7 +137,7 @@ func (b *builder) appoint() {
 	for _, f := range b.ledger.offices {
 		o := b.base.offices[f.id]
 		for i, h := range f.holders {
-			if h.name == "-" {
+			if h.name == vacancy {
 				continue
 			}
 			to := dayOr(h.to, dusk)

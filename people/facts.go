@@ -80,12 +80,15 @@ type officeFact struct {
 // made from it.
 type holderFact struct {
 	where    string
-	name     string // or id; "-" is a vacancy
+	name     string // or id, or vacancy
 	gender   Gender
 	grade    grade
 	party    string
 	from, to schema.Date
 }
+
+// vacancy stands for the holder of an office that nobody held.
+const vacancy = "-"
 
 // phrase is a description of an office in lower case.
 type phrase struct {

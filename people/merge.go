@@ -173,33 +173,44 @@ func (l *ledger) addOffice(o *officeFact) {
 
 func titleKey(title, scope string) string { return schema.Fold(title) + "\x00" + scope }
 
-// declareHolders enters the holders that only an office's succession describes.
+// declareHolders enters the holders that only an office's succession describes, and reports those whom
+// nothing does.
 func (l *ledger) declareHolders() {
 	for _, o := range l.offices {
 		for i := range o.holders {
-			l.declare(o, &o.holders[i])
+			if o.holders[i].grade != ungraded {
+				l.declare(o, &o.holders[i])
+			}
+		}
+	}
+	for _, o := range l.offices {
+		for i := range o.holders {
+			l.checkHolder(&o.holders[i])
 		}
 	}
 }
 
 func (l *ledger) declare(o *officeFact, h *holderFact) {
-	if h.name == "-" {
+	id := schema.Slug(h.name)
+	if e, known := l.byID[id]; known {
+		e.complete(h, l.countryOf(o.scope))
 		return
 	}
-	id := schema.Slug(h.name)
-	e, known := l.byID[id]
-	switch {
-	case known && e.kind != schema.Person:
-		l.fail(h.where, "%s is a %s and cannot hold an office", h.name, e.kind)
-	case known:
-		e.complete(h, l.countryOf(o.scope))
-	case h.grade == ungraded:
+	l.entity(&entityFact{
+		where: h.where, id: id, name: h.name, kind: schema.Person,
+		gender: h.gender, grade: h.grade, party: h.party, country: l.countryOf(o.scope),
+	})
+}
+
+func (l *ledger) checkHolder(h *holderFact) {
+	if h.name == vacancy {
+		return
+	}
+	switch e, known := l.byID[schema.Slug(h.name)]; {
+	case !known:
 		l.fail(h.where, "no entry describes %q", h.name)
-	default:
-		l.entity(&entityFact{
-			where: h.where, id: id, name: h.name, kind: schema.Person,
-			gender: h.gender, grade: h.grade, party: h.party, country: l.countryOf(o.scope),
-		})
+	case e.kind != schema.Person:
+		l.fail(h.where, "%s is a %s and cannot hold an office", h.name, e.kind)
 	}
 }
 
@@ -207,9 +218,7 @@ func (l *ledger) declare(o *officeFact, h *holderFact) {
 func (e *entityFact) complete(h *holderFact, country string) {
 	e.gender = cmp.Or(e.gender, h.gender)
 	e.grade = max(e.grade, h.grade)
-	if h.grade != ungraded {
-		e.country = cmp.Or(e.country, country)
-	}
+	e.country = cmp.Or(e.country, country)
 	e.party = cmp.Or(e.party, h.party)
 }
 

@@ -13,6 +13,7 @@ type hand struct {
 	countries map[string]string // id of a place or body → its country
 	nations   map[string]string // folded name of a country → its code
 	governed  map[string]bool   // codes of countries that have an office
+	titles    map[string]bool   // titles of offices
 	ids       map[string]bool   // ids of all entries
 	persons   map[string]*handPerson
 	byName    map[string]string // country and folded name → id of a person
@@ -28,7 +29,7 @@ type handPerson struct {
 
 func readHand(dir string) (*hand, error) {
 	h := &hand{
-		countries: map[string]string{}, nations: map[string]string{}, governed: map[string]bool{}, ids: map[string]bool{},
+		countries: map[string]string{}, nations: map[string]string{}, governed: map[string]bool{}, titles: map[string]bool{}, ids: map[string]bool{},
 		persons: map[string]*handPerson{}, byName: map[string]string{}, byQID: map[string]string{},
 	}
 	for _, f := range []struct {
@@ -142,6 +143,7 @@ func (h *hand) office() func(line string) {
 				country = c
 			}
 			h.governed[country] = true
+			h.titles[column(line, 1)] = true
 		}
 	}
 }

@@ -147,7 +147,7 @@ func (p *person) title() string {
 // servedAfter reports whether the person held an office after that year.
 func (p *person) servedAfter(y string) bool {
 	for _, t := range p.terms {
-		if t.from > y || t.to > y {
+		if year(t.from) > y || year(t.to) > y {
 			return true
 		}
 	}
@@ -188,7 +188,7 @@ func (g *generator) readUKOfficials() (people, error) {
 		if m := peer.FindStringSubmatch(name); m != nil {
 			name = m[1]
 		}
-		if ukByHand[r["position"]] || !usable(name) {
+		if ukByHand[r["position"]] || g.hand.titles[ukTitle(r["position"])] || !usable(name) {
 			continue
 		}
 		p := all.at(r["personID"], name, "gb")

@@ -189,7 +189,8 @@ func (g *generator) readUSOfficials() (people, error) {
 	snapshot := lastDate(rows)
 	all := people{}
 	for _, r := range rows {
-		if usByHand[r["position"]] || strings.HasPrefix(r["position"], "Governor of ") || !usable(r["person"]) {
+		if usByHand[r["position"]] || g.hand.titles[usTitle(r["position"])] || strings.HasPrefix(r["position"], "Governor of ") ||
+			!usable(r["person"]) {
 			continue
 		}
 		p := all.at(r["personID"], r["person"], "us")
@@ -229,7 +230,7 @@ var usByHand = set(
 	"National Security Advisor", "White House Chief of Staff", "White House Press Secretary", "White House Communications Director",
 	"Director of the CIA", "Director of the FBI", "Director of National Intelligence", "Chair of the Federal Reserve",
 	"Chairman of the Joint Chiefs of Staff", "Speaker of the House of Representatives", "Chief Justice", "Supreme Court Justice",
-	"Solicitor General",
+	"Solicitor General", "ambassador to the United Kingdom",
 )
 
 func set(items ...string) map[string]bool {

@@ -20,7 +20,7 @@ func (g *generator) worldLeaders() (string, error) {
 	for _, r := range rows {
 		code := g.hand.nations[schema.Fold(plainCountry(r["country"]))]
 		name := strings.ReplaceAll(r["officeholderLabel"], ",", "")
-		if code == "" || g.hand.governed[code] || !usable(name) || g.hand.ids[schema.Slug(name)] || r["start_year"] == "" {
+		if strings.HasPrefix(schema.Slug(name), "x-") || code == "" || g.hand.governed[code] || !usable(name) || g.hand.ids[schema.Slug(name)] || r["start_year"] == "" {
 			continue
 		}
 		title := strings.ToUpper(r["positionLabel"][:1]) + r["positionLabel"][1:]
@@ -31,7 +31,11 @@ func (g *generator) worldLeaders() (string, error) {
 			last = code + title
 			fmt.Fprintf(&b, "%s-%s | %s | %s | %s | many\n", code, schema.Slug(title), title, code, leaderPhrases(title))
 		}
-		fmt.Fprintf(&b, "  %s..%s %s, %s K\n", r["start_year"], orElse(r["end_year"], "2022"), name, g.guess(name))
+		about := "O"
+		if gender := g.guess(name); gender != "" {
+			about = gender + " K"
+		}
+		fmt.Fprintf(&b, "  %s..%s %s, %s\n", r["start_year"], orElse(r["end_year"], "2022"), name, about)
 	}
 	return b.String(), nil
 }
