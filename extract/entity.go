@@ -138,6 +138,8 @@ func (r *resolver) mention(p *np) {
 	}
 	if p.roleLast > p.roleFirst {
 		e.addRole(r.d, p.roleFirst, p.roleLast, p.offices)
+	} else if _, title := honorifics[r.key(p.nameFirst)]; title && e.isPerson() && p.nameLast-p.nameFirst > 1 {
+		e.addRole(r.d, p.nameFirst, p.nameFirst+1, nil) // the alias "Admiral Stenn"
 	}
 }
 

@@ -38,11 +38,9 @@ func (l *linker) subjectsOf(s, before *statement, focus []int) []int {
 		x.aroundWords(named)
 	}
 	x.listener()
-	if before != nil && x.sameBreath(before) {
+	if len(x.found) == 0 && before != nil && x.sameBreath(before) {
 		for _, e := range focus {
-			if !x.hasType(l.r.ents[e].typ) {
-				x.add(e)
-			}
+			x.add(e)
 		}
 	}
 	return x.dropHome()
@@ -67,7 +65,7 @@ func (x *subjects) inWords(focus []int) bool {
 func (x *subjects) aroundWords(named bool) {
 	content, words := x.s.content[0], x.s.verbatim[0]
 	if !named {
-		x.within(piece{content.start, words.start}, nil)
+		x.within(piece{x.clauseStart(content.start, words.start), words.start}, nil)
 	} else if first := x.tokenAt(content.start); first < len(x.d.toks) {
 		if pos := x.orderAt(first); pos < len(x.order) && x.nps[x.order[pos]].first == first {
 			x.within(piece{content.start, x.d.toks[first].end}, nil)
@@ -81,14 +79,29 @@ func (x *subjects) aroundWords(named bool) {
 	}
 }
 
+// clauseStart returns where the clause that holds byte offset end begins: after the circumstances that
+// open the content ("on the day of the meeting, …"), after the last "that" or "which". What stands before
+// only sets the scene.
+func (x *subjects) clauseStart(start, end int) int {
+	first := x.tokenAt(start)
+	opens := first < len(x.d.toks) && prepositions[x.d.toks[first].key]
+	for i := x.tokenAt(end) - 1; i >= first; i-- {
+		switch x.d.toks[i].key {
+		case "that", "which", "who":
+			return x.d.toks[i].end
+		case ",":
+			if opens {
+				return x.d.toks[i].end
+			}
+		}
+	}
+	return start
+}
+
 // sameBreath reports whether the statement goes on from the one before: same speaker, same paragraph.
 func (x *subjects) sameBreath(before *statement) bool {
 	return x.frames[before.last].para == x.frames[x.s.frame].para && len(before.speakers) > 0 &&
 		slices.Equal(entsOf(x.nps, before.speakers), x.speakers)
-}
-
-func (x *subjects) hasType(t schema.EntityType) bool {
-	return slices.ContainsFunc(x.found, func(e int) bool { return x.r.ents[e].typ == t })
 }
 
 func (x *subjects) add(ent int) {

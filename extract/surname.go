@@ -36,7 +36,11 @@ const maxNamesakes = 30
 // after it), and whose gender and title agree; -1 without one.
 func (r *resolver) latest(candidates []int, p *np) int {
 	best, at := -1, -1
-	for _, c := range candidates[max(0, len(candidates)-maxNamesakes):] {
+	candidates = candidates[max(0, len(candidates)-maxNamesakes):]
+	if c := r.byTitle(candidates, p); c >= 0 {
+		return c
+	}
+	for _, c := range candidates {
 		e := r.ents[c]
 		if p.gender != unknownGender && e.gender != unknownGender && p.gender != e.gender {
 			continue
@@ -45,6 +49,24 @@ func (r *resolver) latest(candidates []int, p *np) int {
 		case m > at:
 			best, at = c, m
 		case best < 0:
+			best = c
+		}
+	}
+	return best
+}
+
+// byTitle returns the one candidate who holds the office that the title of p names: of two Trumps the
+// one who is "President Trump"; -1 without a title, or when it fits none or several.
+func (r *resolver) byTitle(candidates []int, p *np) int {
+	if len(p.offices) == 0 || len(candidates) < 2 {
+		return -1
+	}
+	best := -1
+	for _, c := range candidates {
+		if kb := r.ents[c].kb; kb != nil && r.heldBy(kb, p.offices) {
+			if best >= 0 {
+				return -1
+			}
 			best = c
 		}
 	}
