@@ -17,6 +17,8 @@ type clause struct {
 	inverted bool
 	// inherited: the subject is that of an earlier verb.
 	inherited bool
+	// relative: the clause is a relative one ("who said").
+	relative bool
 	// according: "according to X" in place of a verb.
 	according bool
 	// negated, hypothetical: "did not say", "will say".

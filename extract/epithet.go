@@ -40,11 +40,22 @@ func (l *linker) epithet(pos int) {
 			return false
 		}
 		e := l.r.ents[q.ent]
-		return e.isPerson() && (p.gender == unknownGender || e.gender == unknownGender || e.gender == p.gender) && (!office || e.held(head))
+		return e.isPerson() && (p.gender == unknownGender || e.gender == unknownGender || e.gender == p.gender) && (!office || e.held(officeWord(head)))
 	}
 	if e := l.mostInView(pos, fits); e >= 0 {
 		p.ent = e
 	}
+}
+
+// officeWord is the word of an office's title that a description's head stands for.
+func officeWord(head string) string {
+	switch head {
+	case "congressman", "congresswoman":
+		return "representative"
+	case "mp":
+		return "member of parliament"
+	}
+	return head
 }
 
 // held reports whether an office with this word in its title was e's.

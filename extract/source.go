@@ -158,7 +158,7 @@ func (r *reader) acrossApposition(f *frame, j, i int, before []clause, c *clause
 // inherit gives the verb at item i the subject of the clause before it: "he praised X and said".
 func (r *reader) inherit(f *frame, i int, before []clause, c *clause) bool {
 	for k := len(before) - 1; k >= 0; k-- {
-		if b := &before[k]; b.ref >= 0 && !b.according && b.at < i {
+		if b := &before[k]; b.ref >= 0 && !b.according && b.at < i && !(b.relative && c.cue.gerund && k > 0) {
 			c.ref, c.inherited, c.joint = b.ref, true, b.joint
 			// "denied saying": what was denied was not said.
 			c.negated = c.negated || c.cue.gerund && (b.negated || b.cue.class == denying) && i-b.last <= 1
@@ -182,7 +182,7 @@ func (r *reader) mainSubject(f *frame, i int) int {
 			continue
 		}
 		p := &r.nps[f.items[k].ref]
-		if p.kind == npRelative || p.possessive && p.kind != npNominal || prepositions[r.wordAt(f, k-1)] {
+		if p.kind == npRelative || p.possessive && p.kind != npNominal || prepositions[r.wordAt(f, k-1)] || cues[r.wordAt(f, k-1)].gerund {
 			continue
 		}
 		return k
@@ -203,7 +203,7 @@ func (r *reader) antecedent(f *frame, j int, before []clause, c *clause) bool {
 	if p.kind == npPronoun || p.possessive && p.kind != npNominal {
 		return false
 	}
-	c.source, c.ref, c.first = k, f.items[k].ref, k
+	c.source, c.ref, c.first, c.relative = k, f.items[k].ref, k, true
 	return true
 }
 

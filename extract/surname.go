@@ -13,7 +13,7 @@ import (
 func (r *resolver) shortName(i int) {
 	p := &r.nps[i]
 	key := r.key(p.nameLast - 1)
-	if e := r.latest(r.bySurname[key], p); e >= 0 {
+	if e := r.latest(r.bySurname[key], p); e >= 0 && !r.misfits(e, p) {
 		p.ent = e
 	} else if e := r.latest(r.byFirst[key], p); e >= 0 && p.roleLast == p.roleFirst {
 		p.ent = e
@@ -53,6 +53,16 @@ func (r *resolver) latest(candidates []int, p *np) int {
 		}
 	}
 	return best
+}
+
+// misfits reports whether person e never held the office that the title of p names although somebody
+// else of the surname does: "President Trump" where only Melania Trump was named in full.
+func (r *resolver) misfits(e int, p *np) bool {
+	kb := r.ents[e].kb
+	if kb == nil || len(p.offices) == 0 || r.heldBy(kb, p.offices) {
+		return false
+	}
+	return r.bySurnameAlone(r.key(p.nameLast-1), p) != nil
 }
 
 // byTitle returns the one candidate who holds the office that the title of p names: of two Trumps the
@@ -159,7 +169,7 @@ func (r *resolver) heldBy(e *people.Entity, noms []people.Nominal) bool {
 func (r *resolver) surnameOnly(p *np) int {
 	name := r.properText(p)
 	typ := r.guessType(p)
-	if typ == schema.Person && p.roleLast > p.roleFirst && p.roleLast == p.nameFirst && p.roleLast-p.roleFirst <= 2 {
+	if _, title := honorifics[r.key(p.roleFirst)]; title && typ == schema.Person && p.roleLast == p.nameFirst && p.roleLast-p.roleFirst <= 2 && p.roleLast > p.roleFirst {
 		name = strings.Join(strings.Fields(r.d.source(p.roleFirst, p.nameLast)), " ")
 	}
 	id := "short:" + schema.Fold(name)
