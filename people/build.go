@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"onrecord/schema"
 )
@@ -21,7 +22,7 @@ const (
 type builder struct {
 	*ledger
 	base     *Base
-	titled   map[string]*Office // offices by titleKey
+	titled   map[titleKey]*Office
 	holdings map[*Office][]holding
 }
 
@@ -32,7 +33,7 @@ func build(layers []*facts) (*Base, error) {
 		return nil, err
 	}
 	b := &builder{
-		ledger: l, titled: map[string]*Office{}, holdings: map[*Office][]holding{},
+		ledger: l, titled: map[titleKey]*Office{}, holdings: map[*Office][]holding{},
 		base: &Base{
 			layers: layers, given: map[string]Gender{}, byID: make(map[string]*Entity, len(l.entities)),
 			entities: make([]Entity, len(l.entities)), offices: make(map[string]*Office, len(l.offices)),
@@ -45,14 +46,21 @@ func build(layers []*facts) (*Base, error) {
 	b.makeOffices()
 	b.appoint()
 	b.enterTerms()
-	b.base.names = b.makeNames()
-	b.base.surnames = b.makeSurnames()
-	b.base.nominals = b.makeNominals()
 	b.base.demonyms = b.makeDemonyms()
+	b.makeTables()
 	if err := errors.Join(b.errs...); err != nil {
 		return nil, err
 	}
 	return b.base, nil
+}
+
+// makeTables fills the large tables, side by side since none needs another.
+func (b *builder) makeTables() {
+	var tables sync.WaitGroup
+	tables.Go(func() { b.base.nominals = b.makeNominals() })
+	tables.Go(func() { b.base.surnames = b.makeSurnames() })
+	b.base.names = b.makeNames()
+	tables.Wait()
 }
 
 func (b *builder) makeEntities() {
@@ -94,9 +102,9 @@ func (b *builder) makeOffices() {
 			o.Body = f.scope
 		}
 		b.base.offices[o.ID] = o
-		b.titled[titleKey(f.title, f.scope)] = o
-		if _, taken := b.titled[titleKey(f.title, o.Country)]; !taken {
-			b.titled[titleKey(f.title, o.Country)] = o
+		b.titled[titleKey{f.title, f.scope}] = o
+		if _, taken := b.titled[titleKey{f.title, o.Country}]; !taken {
+			b.titled[titleKey{f.title, o.Country}] = o
 		}
 	}
 }
@@ -108,7 +116,7 @@ func (b *builder) officeOf(r *roleFact, country string) *Office {
 		return o
 	}
 	scope := cmp.Or(r.scope, country)
-	if o, ok := b.titled[titleKey(r.title, scope)]; ok {
+	if o, ok := b.titled[titleKey{r.title, scope}]; ok {
 		return o
 	}
 	o := &Office{ID: b.newOfficeID(r.title, scope), Title: r.title, Country: country, rank: rankOwn}
@@ -116,7 +124,7 @@ func (b *builder) officeOf(r *roleFact, country string) *Office {
 		o.rank = rankSeat
 	}
 	b.base.offices[o.ID] = o
-	b.titled[titleKey(r.title, scope)] = o
+	b.titled[titleKey{r.title, scope}] = o
 	return o
 }
 

@@ -13,16 +13,10 @@ import (
 func layers(t *testing.T) (generated, hand *facts) {
 	t.Helper()
 	var out []*facts
-	for _, files := range embedded {
-		f := &facts{}
-		for _, file := range files {
-			text, err := data.ReadFile("data/" + file.name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := file.read(f, file.name, string(text)); err != nil {
-				t.Error(err)
-			}
+	for i := range embedded {
+		f, err := parseLayer(i)
+		if err != nil {
+			t.Fatal(err)
 		}
 		out = append(out, f)
 	}

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"sync"
 )
 
 // data holds the embedded files; README.md says where each comes from.
@@ -40,22 +41,32 @@ var embedded = [][]struct {
 	},
 }
 
+// loadDefault parses the lists side by side and builds the base from them.
 func loadDefault() (*Base, error) {
-	var layers []*facts
-	var errs []error
-	for _, files := range embedded {
-		f := &facts{}
-		for _, file := range files {
-			text, err := data.ReadFile("data/" + file.name)
-			if err != nil {
-				return nil, fmt.Errorf("embedded knowledge base: %w", err)
-			}
-			errs = append(errs, file.read(f, file.name, string(text)))
-		}
-		layers = append(layers, f)
+	layers := make([]*facts, len(embedded))
+	errs := make([]error, len(embedded))
+	var parsing sync.WaitGroup
+	for i := range embedded {
+		parsing.Go(func() { layers[i], errs[i] = parseLayer(i) })
 	}
+	parsing.Wait()
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
 	return build(layers)
+}
+
+// parseLayer reads the files of one list.
+func parseLayer(i int) (*facts, error) {
+	f := &facts{}
+	var errs []error
+	for _, file := range embedded[i] {
+		text, err := data.ReadFile("data/" + file.name)
+		if err != nil {
+			return nil, fmt.Errorf("embedded knowledge base: %w", err)
+		}
+		errs = append(errs, file.read(f, file.name, string(text)))
+	}
+	f.number(i)
+	return f, errors.Join(errs...)
 }

@@ -5,9 +5,21 @@ import "onrecord/schema"
 // facts is what one layer of knowledge says: a generated file, a file written by hand, an overlay.
 // Later layers correct earlier ones; see merge.go.
 type facts struct {
-	entities []entityFact
-	offices  []officeFact
+	entities []*entityFact
+	offices  []*officeFact
 	given    map[string]Gender // of folded first names
+}
+
+// number tells the facts which layer they are, so that later ones can be known for later.
+func (f *facts) number(layer int) {
+	for _, e := range f.entities {
+		for i := range e.roles {
+			e.roles[i].layer = layer
+		}
+	}
+	for _, o := range f.offices {
+		o.layer = layer
+	}
 }
 
 // entityFact is what one entry says of a person, body or place. Zero fields say nothing.
@@ -31,6 +43,8 @@ type entityFact struct {
 	// nation: the entity is the country whose code Country is.
 	nation bool
 	roles  []roleFact
+	// merged: a copy that a ledger has made for itself and may change.
+	merged bool
 }
 
 // grade is a Prominence that may be unsaid.

@@ -22,11 +22,12 @@ type lexNode[T any] struct {
 	more   bool // longer paths begin here
 }
 
-func newLexicon[T any](size int) *lexicon[T] {
+// newLexicon returns an empty lexicon with room for some number of paths.
+func newLexicon[T any](room int) *lexicon[T] {
 	return &lexicon[T]{
 		seed:  maphash.MakeSeed(),
-		index: make(map[uint64]int32, 2*size),
-		nodes: make([]lexNode[T], 0, 2*size),
+		index: make(map[uint64]int32, room),
+		nodes: make([]lexNode[T], 0, room),
 	}
 }
 
@@ -57,30 +58,39 @@ func (x *lexicon[T]) step(key uint64, word string) (next uint64, ok bool) {
 	return (key<<7 | key>>57) ^ h*0x9E3779B97F4A7C15, true
 }
 
-// at returns the node of words, making it and those that lead to it where they are missing. It returns
-// nil when words is empty or holds a word too long to be known.
-func (x *lexicon[T]) at(words []string) *lexNode[T] {
+// at returns the node of the words of all parts together, making it and those that lead to it where they
+// are missing. It returns nil when there are none or one is too long to be known. The node is valid until
+// the next call.
+func (x *lexicon[T]) at(parts ...[]string) *lexNode[T] {
 	var key uint64
 	node := int32(-1)
-	for _, w := range words {
-		next, ok := x.step(key, w)
-		if !ok {
-			return nil
+	for _, words := range parts {
+		for _, w := range words {
+			next, ok := x.step(key, w)
+			if !ok {
+				return nil
+			}
+			node, key = x.child(node, next), next
 		}
-		if node >= 0 {
-			x.nodes[node].more = true
-		}
-		if node, ok = x.index[next]; !ok {
-			node = int32(len(x.nodes))
-			x.nodes = append(x.nodes, lexNode[T]{})
-			x.index[next] = node
-		}
-		key = next
 	}
 	if node < 0 {
 		return nil
 	}
 	return &x.nodes[node]
+}
+
+// child returns the node with that key, which is one word longer than parent's.
+func (x *lexicon[T]) child(parent int32, key uint64) int32 {
+	if parent >= 0 {
+		x.nodes[parent].more = true
+	}
+	node, ok := x.index[key]
+	if !ok {
+		node = int32(len(x.nodes))
+		x.nodes = append(x.nodes, lexNode[T]{})
+		x.index[key] = node
+	}
+	return node
 }
 
 // match returns the values of the longest known sequence at the head of words and its length in words;

@@ -11,13 +11,13 @@ import (
 
 // ledger is what all layers say together: one fact per entity and per office.
 type ledger struct {
-	entities []*entityFact // in order of first mention
 	byID     map[string]*entityFact
+	order    []string      // ids in order of first mention
+	entities []*entityFact // in that order, once all are merged
 	offices  []*officeFact
 	office   map[string]*officeFact
-	titles   map[string]*officeFact // by titleKey
-	nations  map[string]*entityFact // countries by code
-	layer    int                    // being taken in
+	titles   map[titleKey]*officeFact
+	nations  map[string]string // id of the country by code
 	errs     []error
 }
 
@@ -30,21 +30,25 @@ func merge(layers []*facts) (*ledger, error) {
 		n += len(f.entities)
 	}
 	l := &ledger{
-		entities: make([]*entityFact, 0, n), byID: make(map[string]*entityFact, n),
-		office: map[string]*officeFact{}, titles: map[string]*officeFact{}, nations: map[string]*entityFact{},
+		byID: make(map[string]*entityFact, n), order: make([]string, 0, n),
+		office: map[string]*officeFact{}, titles: map[titleKey]*officeFact{}, nations: map[string]string{},
 	}
-	for l.layer = range layers {
-		for i := range layers[l.layer].entities {
-			l.entity(&layers[l.layer].entities[i])
+	for _, f := range layers {
+		for _, e := range f.entities {
+			l.entity(e)
 		}
 	}
-	for l.layer = range layers {
-		for i := range layers[l.layer].offices {
-			l.addOffice(&layers[l.layer].offices[i])
+	for _, f := range layers {
+		for _, o := range f.offices {
+			l.addOffice(o)
 		}
 	}
 	l.declareHolders()
 	l.resolveParties()
+	l.entities = make([]*entityFact, len(l.order))
+	for i, id := range l.order {
+		l.entities[i] = l.byID[id]
+	}
 	l.check()
 	return l, errors.Join(l.errs...)
 }
@@ -53,37 +57,49 @@ func (l *ledger) fail(where, format string, args ...any) {
 	l.errs = append(l.errs, fmt.Errorf("%s: "+format, append([]any{where}, args...)...))
 }
 
-// entity takes in what one entry says. The ledger keeps copies, since layers are shared between bases.
-func (l *ledger) entity(said *entityFact) {
-	c := *said
-	e := &c
-	e.roles = slices.Clone(e.roles)
-	for i := range e.roles {
-		e.roles[i].layer = l.layer
-	}
+// entity takes in what one entry says.
+func (l *ledger) entity(e *entityFact) {
 	old, known := l.byID[e.id]
 	switch {
 	case !known && e.name == "":
 		l.fail(e.where, "there is no %q to correct, and a new entry wants a name", e.id)
 		return
 	case !known:
-		e.kind = cmp.Or(e.kind, schema.Person)
-		old = e
-		l.byID[e.id] = old
-		l.entities = append(l.entities, old)
+		l.byID[e.id] = e
+		l.order = append(l.order, e.id)
+		if e.kind == "" {
+			l.own(e.id).kind = schema.Person
+		}
 	case e.kind != "" && old.kind != e.kind:
 		l.fail(e.where, "%s is a %s here and a %s at %s", e.id, e.kind, old.kind, old.where)
 		return
 	default:
-		old.correct(e)
+		l.own(e.id).correct(e)
 	}
 	if e.nation {
-		l.govern(old)
-		if other := l.nations[e.country]; other != nil && other != old {
-			l.fail(e.where, "country code %q is that of %s", e.country, other.name)
-		}
-		l.nations[e.country] = old
+		l.nation(l.byID[e.id])
 	}
+}
+
+// own returns the entry with that id as the ledger's own copy: layers are shared between bases and must
+// not change.
+func (l *ledger) own(id string) *entityFact {
+	e := l.byID[id]
+	if !e.merged {
+		c := *e
+		c.merged = true
+		e = &c
+		l.byID[id] = e
+	}
+	return e
+}
+
+func (l *ledger) nation(e *entityFact) {
+	if other, taken := l.nations[e.country]; taken && other != e.id {
+		l.fail(e.where, "country code %q is that of %s", e.country, l.byID[other].name)
+	}
+	l.nations[e.country] = e.id
+	l.govern(e)
 }
 
 // govern enters the government of a country, which every country has and which the press names by rule:
@@ -150,13 +166,12 @@ func set[T comparable](old *T, by T) {
 // addOffice takes in what one entry says. An office is the same by its id, and by its title with its
 // scope.
 func (l *ledger) addOffice(o *officeFact) {
-	old := cmp.Or(l.office[o.id], l.office[o.title], l.titles[titleKey(o.title, o.scope)])
+	old := cmp.Or(l.office[o.id], l.office[o.title], l.titles[titleKey{o.title, o.scope}])
 	if old == nil {
 		c := *o
-		c.layer = l.layer
 		l.office[o.id] = &c
 		l.offices = append(l.offices, &c)
-		l.titles[titleKey(o.title, o.scope)] = &c
+		l.titles[titleKey{o.title, o.scope}] = &c
 		return
 	}
 	if o.title != old.id {
@@ -166,12 +181,13 @@ func (l *ledger) addOffice(o *officeFact) {
 	old.phrases = append(slices.Clip(old.phrases), o.phrases...)
 	old.many = old.many || o.many
 	if len(o.holders) > 0 {
-		old.holders, old.layer = o.holders, l.layer
+		old.holders, old.layer = o.holders, o.layer
 	}
 	old.where = o.where
 }
 
-func titleKey(title, scope string) string { return schema.Fold(title) + "\x00" + scope }
+// titleKey is what makes two entries speak of one office where they give no id.
+type titleKey struct{ title, scope string }
 
 // declareHolders enters the holders that only an office's succession describes, and reports those whom
 // nothing does.
@@ -192,8 +208,8 @@ func (l *ledger) declareHolders() {
 
 func (l *ledger) declare(o *officeFact, h *holderFact) {
 	id := schema.Slug(h.name)
-	if e, known := l.byID[id]; known {
-		e.complete(h, l.countryOf(o.scope))
+	if _, known := l.byID[id]; known {
+		l.own(id).complete(h, l.countryOf(o.scope))
 		return
 	}
 	l.entity(&entityFact{
@@ -225,26 +241,34 @@ func (e *entityFact) complete(h *holderFact, country string) {
 // resolveParties turns what entries call a party (its id, a name or an adjective, with hyphens or
 // spaces) into its id.
 func (l *ledger) resolveParties() {
-	named := map[string]string{} // id of a body by country and slug of a name or adjective
-	for _, e := range l.entities {
+	named := l.bodyNames()
+	for _, id := range l.order {
+		e := l.byID[id]
+		if e.party == "" || l.byID[e.party] != nil {
+			continue
+		}
+		if party, ok := named[e.country+" "+schema.Slug(e.party)]; ok {
+			l.own(id).party = party
+		}
+	}
+}
+
+// bodyNames returns the ids of national bodies by country and slug of a name or adjective.
+func (l *ledger) bodyNames() map[string]string {
+	named := map[string]string{}
+	for _, id := range l.order {
+		e := l.byID[id]
 		if e.kind != schema.Organization || e.country == "" {
 			continue
 		}
 		for _, a := range e.aliases {
-			named[e.country+" "+schema.Slug(a.text)] = e.id
+			named[e.country+" "+schema.Slug(a.text)] = id
 		}
 		for _, a := range e.adjectives {
-			named[e.country+" "+schema.Slug(a)] = e.id
+			named[e.country+" "+schema.Slug(a)] = id
 		}
 	}
-	for _, e := range l.entities {
-		if e.party == "" || l.byID[e.party] != nil {
-			continue
-		}
-		if id, ok := named[e.country+" "+schema.Slug(e.party)]; ok {
-			e.party = id
-		}
-	}
+	return named
 }
 
 // countryOf returns the country of an office's scope, which is a country code or an entity's id.
@@ -258,7 +282,7 @@ func (l *ledger) countryOf(scope string) string {
 // check reports references that lead nowhere.
 func (l *ledger) check() {
 	for _, e := range l.entities {
-		if e.country != "" && l.nations[e.country] == nil {
+		if e.country != "" && l.nations[e.country] == "" {
 			l.fail(e.where, "%s: unknown country %q", e.name, e.country)
 		}
 		if e.party != "" && l.byID[e.party] == nil {
@@ -274,7 +298,7 @@ func (l *ledger) check() {
 		}
 	}
 	for _, o := range l.offices {
-		if c := l.countryOf(o.scope); c != "" && l.nations[c] == nil {
+		if c := l.countryOf(o.scope); c != "" && l.nations[c] == "" {
 			l.fail(o.where, "%s: %q is neither a country nor a body", o.id, o.scope)
 		}
 	}

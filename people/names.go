@@ -10,7 +10,7 @@ import (
 
 // makeNames fills the lexicon of names. A name that several bear leads to all of them.
 func (b *builder) makeNames() *lexicon[Name] {
-	x := newLexicon[Name](3 * len(b.ledger.entities))
+	x := newLexicon[Name](4 * len(b.ledger.entities))
 	for i, f := range b.ledger.entities {
 		e := &b.base.entities[i]
 		b.addName(x, Name{Entity: e, Text: f.name, Full: bindsAlone(f)})
@@ -123,7 +123,7 @@ func splitHyphens(words []string) ([]string, bool) {
 	return strings.Fields(strings.ReplaceAll(strings.Join(words, " "), "-", " ")), true
 }
 
-// makeSurnames lists the prominent persons by surname.
+// makeSurnames lists the prominent persons by surname, in each of its spellings.
 func (b *builder) makeSurnames() map[string][]*Entity {
 	out := map[string][]*Entity{}
 	for i, f := range b.ledger.entities {
@@ -131,18 +131,38 @@ func (b *builder) makeSurnames() map[string][]*Entity {
 		if f.kind != schema.Person || e.Prominence == Obscure {
 			continue
 		}
-		words := nameWords(surnameOf(f))
-		if len(words) == 0 {
-			continue
-		}
-		s := words[len(words)-1]
-		out[s] = append(out[s], e)
-		if bare, ok := withoutArticle(s); ok {
-			out[bare] = append(out[bare], e)
+		for _, s := range f.surnames() {
+			if !slices.Contains(out[s], e) {
+				out[s] = append(out[s], e)
+			}
 		}
 	}
 	for _, list := range out {
 		slices.SortFunc(list, byProminence)
+	}
+	return out
+}
+
+// surnames returns the last words of the surname and of its other spellings: those of the aliases that
+// share the first name ("Volodymyr Zelenskyy").
+func (f *entityFact) surnames() []string {
+	var out []string
+	add := func(words []string) {
+		last := words[len(words)-1]
+		out = append(out, last)
+		if bare, ok := withoutArticle(last); ok {
+			out = append(out, bare)
+		}
+	}
+	if words := nameWords(surnameOf(f)); len(words) > 0 {
+		add(words)
+	}
+	first := nameWords(f.name)[0]
+	for _, a := range f.aliases {
+		words := nameWords(a.text)
+		if n := len(words); n > 1 && f.surname == "" && words[0] == first && !isSuffix(words[n-1]) {
+			add(words)
+		}
 	}
 	return out
 }
@@ -179,8 +199,8 @@ func surnameOf(f *entityFact) string {
 }
 
 func isSuffix(w string) bool {
-	switch strings.TrimSuffix(w, ".") {
-	case "Jr", "Sr", "II", "III", "IV":
+	switch strings.TrimSuffix(strings.ToLower(w), ".") {
+	case "jr", "sr", "ii", "iii", "iv", "junior", "senior":
 		return true
 	}
 	return false

@@ -10,7 +10,7 @@ import (
 // makeNominals fills the lexicon of descriptions: each office's phrases alone, and with the country,
 // party or body they belong to before ("russian president") and behind ("president of russia").
 func (b *builder) makeNominals() *lexicon[Nominal] {
-	x := newLexicon[Nominal](64 * len(b.ledger.offices))
+	x := newLexicon[Nominal](32 * len(b.ledger.offices))
 	scopes := map[string]*scope{}
 	for _, f := range b.ledger.offices {
 		s, ok := scopes[f.scope]
@@ -52,7 +52,7 @@ type scope struct {
 func (b *builder) scopeOf(id string) *scope {
 	f, ok := b.byID[id]
 	if !ok {
-		f, ok = b.nations[id]
+		f, ok = b.byID[b.nations[id]]
 	}
 	s := &scope{}
 	if !ok {
@@ -89,24 +89,27 @@ func phraseForms(text string) [][]string {
 	return forms
 }
 
+// addPhrase enters one phrase of an office, alone and beside each name of its scope.
 func addPhrase(x *lexicon[Nominal], o *Office, s *scope, words []string, use phraseUse) {
 	if use != withScope {
-		addNominal(x, words, Nominal{Office: o, Scoped: use == asIs})
+		addNominal(x.at(words), Nominal{Office: o, Scoped: use == asIs})
 	}
 	if use == asIs {
 		return
 	}
 	for _, w := range s.before {
-		addNominal(x, slices.Concat(w, words), Nominal{Office: o, Scoped: true})
+		addNominal(x.at(w, words), Nominal{Office: o, Scoped: true})
 	}
 	for _, w := range s.behind {
-		addNominal(x, slices.Concat(words, []string{"of"}, w), Nominal{Office: o, Scoped: true})
-		addNominal(x, slices.Concat(words, []string{"of", "the"}, w), Nominal{Office: o, Scoped: true})
+		addNominal(x.at(words, of, w), Nominal{Office: o, Scoped: true})
+		addNominal(x.at(words, ofThe, w), Nominal{Office: o, Scoped: true})
 	}
 }
 
-func addNominal(x *lexicon[Nominal], words []string, n Nominal) {
-	node := x.at(words)
+// What stands between an office and what it is of.
+var of, ofThe = []string{"of"}, []string{"of", "the"}
+
+func addNominal(node *lexNode[Nominal], n Nominal) {
 	if node == nil || slices.ContainsFunc(node.values, func(m Nominal) bool { return m.Office == n.Office }) {
 		return
 	}

@@ -70,6 +70,7 @@ func (b *Base) WithOverlay(name string, data []byte) (*Base, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.number(len(b.layers))
 	return build(append(slices.Clip(b.layers), f))
 }
 
@@ -162,7 +163,7 @@ func (p *overlayParser) add(where string, e entityFact) {
 	if e.id == "" {
 		e.id = schema.Slug(e.name)
 	}
-	p.out.entities = append(p.out.entities, e)
+	p.out.entities = append(p.out.entities, &e)
 }
 
 func overlayAliases(list []string) []alias {
@@ -200,7 +201,7 @@ func (p *overlayParser) office(where string, o overlayOffice) {
 		}
 		f.phrases = append(f.phrases, ph)
 	}
-	p.out.offices = append(p.out.offices, f)
+	p.out.offices = append(p.out.offices, &f)
 }
 
 // overlayScope returns what an office is of: a country code as it is, else an entity's name as its id.

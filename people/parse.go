@@ -158,7 +158,7 @@ func (f *facts) add(e entityFact) error {
 	if e.id == "" {
 		e.id = schema.Slug(e.name)
 	}
-	f.entities = append(f.entities, e)
+	f.entities = append(f.entities, &e)
 	return nil
 }
 

@@ -16,7 +16,7 @@ import (
 //	  2024-07-05 Keir Starmer
 type officeParser struct {
 	lists map[string][]phrase
-	out   []officeFact
+	out   []*officeFact
 }
 
 func (f *facts) parseOffices(name, data string) error {
@@ -94,7 +94,7 @@ func (p *officeParser) office(where, line string) error {
 	if cols[4] != "" && cols[4] != "many" {
 		return fmt.Errorf("%q is not the word many", cols[4])
 	}
-	p.out = append(p.out, officeFact{
+	p.out = append(p.out, &officeFact{
 		where: where, id: cols[0], title: cols[1], scope: cols[2], phrases: list, many: cols[4] == "many",
 	})
 	return nil
@@ -106,7 +106,7 @@ func (p *officeParser) holder(where, line string) error {
 	if len(p.out) == 0 {
 		return errors.New("a holder without an office")
 	}
-	o := &p.out[len(p.out)-1]
+	o := p.out[len(p.out)-1]
 	span, rest, ok := strings.Cut(line, " ")
 	if !ok {
 		return errors.New("a holder wants a date and a name")
