@@ -212,7 +212,7 @@ func TestDamageIsNotPassedOn(t *testing.T) {
 }
 
 func TestGenerationsShareSegments(t *testing.T) {
-	dir, in := t.TempDir(), stories(4000)
+	dir, in := t.TempDir(), manyStories(t)
 	first := build(t, dir, in)
 	a, q := newNewsroom(7).next()
 	second := build(t, dir, []story{{a, q}})

@@ -15,8 +15,17 @@ func segmentsOf(t testing.TB, dir, generation string) int {
 	return len(files)
 }
 
+// manyStories returns enough stories for more segments than Bleve merges anyway.
+func manyStories(t *testing.T) []story {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("thousands of quotes take their time")
+	}
+	return stories(4000)
+}
+
 func TestSegmentsStayFew(t *testing.T) {
-	dir, in := t.TempDir(), stories(4000)
+	dir, in := t.TempDir(), manyStories(t)
 	if n := segmentsOf(t, dir, build(t, dir, in).Generation); n != 1 {
 		t.Errorf("a generation made from nothing has %d segments", n)
 	}
@@ -35,7 +44,7 @@ func TestSegmentsStayFew(t *testing.T) {
 
 // TestAllChangedBecomesOneSegment is about a run with a new extractor, which writes every article anew.
 func TestAllChangedBecomesOneSegment(t *testing.T) {
-	dir, in := t.TempDir(), stories(4000)
+	dir, in := t.TempDir(), manyStories(t)
 	build(t, dir, in)
 	for _, s := range in {
 		s.article.Title += ", again"

@@ -41,7 +41,11 @@ func crashBase() []story    { return stories(1300)[:10] }
 func crashStories() []story { return stories(1300)[10:] }
 
 // child prepares a run of this test program that builds crashStories in dir.
-func child(dir string, env ...string) (*exec.Cmd, *bytes.Buffer) {
+func child(t *testing.T, dir string, env ...string) (*exec.Cmd, *bytes.Buffer) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("building in child processes takes its time")
+	}
 	cmd := exec.Command(os.Args[0], "-test.run=^TestChild$", "-test.count=1")
 	cmd.Env = append(append(os.Environ(), childDir+"="+dir), env...)
 	var out bytes.Buffer
@@ -93,7 +97,7 @@ func TestKilledAtEachStepOfPublishing(t *testing.T) {
 		t.Run(step, func(t *testing.T) {
 			dir := t.TempDir()
 			build(t, dir, crashBase())
-			cmd, out := child(dir, childStep+"="+step)
+			cmd, out := child(t, dir, childStep+"="+step)
 			if err := cmd.Run(); !killed(err) {
 				t.Fatalf("the child was not killed: %v\n%s", err, out)
 			}
@@ -135,7 +139,7 @@ func TestKilledAtRandom(t *testing.T) {
 	whole := wholeRun(t)
 	kills, resumed, wanted := 0, 0, faults(5, 200)
 	for kills < wanted {
-		cmd, out := child(dir)
+		cmd, out := child(t, dir)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
@@ -163,7 +167,7 @@ func TestKilledAtRandom(t *testing.T) {
 func wholeRun(t *testing.T) time.Duration {
 	dir := t.TempDir()
 	build(t, dir, crashBase())
-	cmd, out := child(dir)
+	cmd, out := child(t, dir)
 	start := time.Now()
 	if err := cmd.Run(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -173,6 +177,9 @@ func wholeRun(t *testing.T) time.Duration {
 
 // TestFaultAtEachStepOfPublishing is about errors that the process lives to tell.
 func TestFaultAtEachStepOfPublishing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a build for each step takes its time")
+	}
 	broken := errors.New("the disk is on fire")
 	for _, step := range publishSteps {
 		t.Run(step, func(t *testing.T) {
@@ -227,7 +234,7 @@ func TestFaultOfAnyWrite(t *testing.T) {
 		t.Run(strconv.Itoa(size), func(t *testing.T) {
 			dir := t.TempDir()
 			build(t, dir, crashBase())
-			cmd, out := child(dir, fmt.Sprintf("%s=%d", childSize, size))
+			cmd, out := child(t, dir, fmt.Sprintf("%s=%d", childSize, size))
 			err := cmd.Run()
 			if err == nil || killed(err) || !strings.Contains(out.String(), "file too large") {
 				t.Errorf("the child said %v\n%s", err, out)
@@ -253,7 +260,7 @@ func TestFaultOfAFullDisk(t *testing.T) {
 	})
 	dir := filepath.Join(disk, "index")
 	build(t, dir, crashBase())
-	cmd, out := child(dir)
+	cmd, out := child(t, dir)
 	if err := cmd.Run(); err == nil || killed(err) || !strings.Contains(out.String(), "no space left on device") {
 		t.Errorf("the child said %v\n%s", err, out)
 	}
