@@ -34,6 +34,8 @@ var (
 	ErrNoIndex = errors.New("there is no index")
 	// ErrDamaged: a file of a generation is missing, cut or changed. A *DamageError tells which.
 	ErrDamaged = errors.New("the index is damaged")
+	// ErrNoGeneration: the index has no generation of that name.
+	ErrNoGeneration = errors.New("there is no generation")
 	// ErrFormat: the generation was written by another version of this program.
 	ErrFormat = errors.New("the index has another format")
 )

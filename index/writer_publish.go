@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	api "github.com/blevesearch/bleve_index_api"
@@ -162,39 +160,4 @@ func (w *Writer) nameDraft(path string, m Manifest) (Generation, error) {
 	g := Generation{Name: newName(m.Created, newest), Manifest: m}
 	g.Path = filepath.Join(w.dir, g.Name)
 	return g, renameDurably(path, g.Path)
-}
-
-// trashSuffix marks a generation that is being removed, so that a crash leaves none by halves.
-const trashSuffix = ".removed"
-
-// prune removes all generations but the newest ones, keep in number.
-func prune(dir string, keep int) error {
-	names, err := generationNames(dir)
-	if err != nil {
-		return err
-	}
-	for _, n := range names[min(keep, len(names)):] {
-		path := filepath.Join(dir, n)
-		if err := os.Rename(path, path+trashSuffix); err != nil {
-			return err
-		}
-	}
-	return removeTrash(dir)
-}
-
-// removeTrash finishes what prune began.
-func removeTrash(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return err
-	}
-	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), genPrefix) || !strings.HasSuffix(e.Name(), trashSuffix) {
-			continue
-		}
-		if err := os.RemoveAll(filepath.Join(dir, e.Name())); err != nil {
-			return err
-		}
-	}
-	return nil
 }
