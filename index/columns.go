@@ -17,34 +17,16 @@ import (
 //
 // Columns are made once, when a generation is opened. They are immutable, and so never out of date.
 type columns struct {
-	// values are those of all facet fields together. A value's index is its ordinal. The values of
-	// one field follow each other, sorted by name.
-	values []value
-	// bounds[f] and bounds[f+1] enclose the ordinals of field f.
-	bounds [numFacets + 1]uint32
-	// ordinals finds a field's value by its id.
-	ordinals [numFacets]map[string]uint32
-
-	// held are the ordinals of each document's values, one document after the other:
-	// held[at[doc]:at[doc+1]]. To count all facets of a document is one short run over memory.
-	held []uint32
-	at   []uint32
+	fields [numFacets]fieldColumn
 	// days are days since 1970, undated where unknown.
 	days []int32
 	// weights are the parts of the relevance that do not depend on the query (see weigh).
 	weights []float32
 	// ranks are the places of quotes in the order of their ids, byID the quotes in that order.
 	ranks, byID []uint32
-
-	// counts are how many quotes have each value: the facets of everything.
-	counts []uint32
-	// orders are all quotes in each order, for searches that find most of them.
-	orders map[order][]uint32
+	// orders are all quotes in each order that does not depend on the query.
+	orders [numOrders][]uint32
 }
-
-// value is one value of a facet field: an entity's or topic's id and its name, or an outlet, kind or
-// year, whose name is its id.
-type value struct{ id, name string }
 
 // undated is the day of quotes whose date is unknown.
 const undated = math.MinInt32
@@ -68,24 +50,55 @@ const (
 // facetTerms are the index's fields behind the facet fields. Years are made of the terms of fieldDate.
 var facetTerms = [numFacets]string{fieldSpeaker, fieldSubject, fieldTopic, fieldSource, fieldKind, fieldDate}
 
-// of returns the ordinals of a document's values.
-func (c *columns) of(doc uint32) []uint32 { return c.held[c.at[doc]:c.at[doc+1]] }
+// A fieldColumn holds which values of one facet field each document has. Values are known by their
+// ordinals, which are their places in the order of names.
+type fieldColumn struct {
+	values   []value
+	ordinals map[string]uint32 // by id
+	// held is the ordinal of each document's only value; or len(values) where it has none; or several
+	// and the place in lists where their number stands, and behind it their ordinals.
+	held  []uint32
+	lists []uint32
+	// counts are how many quotes have each value: the facet of everything.
+	counts []uint32
+}
 
-// fieldOf returns the values of a field, by ordinal minus the field's lower bound.
-func (c *columns) fieldOf(f facetField) []value { return c.values[c.bounds[f]:c.bounds[f+1]] }
+// value is one value of a facet field: an entity's or topic's id and its name, or an outlet, kind or
+// year, whose name is its id.
+type value struct{ id, name string }
 
-// count adds to counts, by ordinal, what the documents of a leaf have. buf is for reading them.
-func (c *columns) count(counts []uint32, base uint32, docs *roaring.Bitmap, buf []uint32) {
-	for it := docs.ManyIterator(); ; {
-		n := it.NextMany(buf)
-		if n == 0 {
-			return
+const several = 1 << 31
+
+// newCounts returns a place for the count of each value, and one for documents without any.
+func (f *fieldColumn) newCounts() []uint32 { return make([]uint32, len(f.values)+1) }
+
+// count adds to counts, by ordinal, what documents have. Their numbers start at base.
+func (f *fieldColumn) count(counts []uint32, base uint32, docs []uint32) {
+	held := f.held[base:]
+	for _, doc := range docs {
+		v := held[doc]
+		if v < several {
+			counts[v]++
+			continue
 		}
-		for _, doc := range buf[:n] {
-			for _, ord := range c.of(base + doc) {
-				counts[ord]++
-			}
+		for _, v := range f.list(v) {
+			counts[v]++
 		}
+	}
+}
+
+// list returns the ordinals of a document that has several.
+func (f *fieldColumn) list(v uint32) []uint32 {
+	at := v &^ several
+	n := f.lists[at]
+	return f.lists[at+1 : at+1+n]
+}
+
+// batches calls f with the documents of a set, in order, in buf.
+func batches(docs *roaring.Bitmap, buf []uint32, f func(docs []uint32)) {
+	it := docs.ManyIterator()
+	for n := it.NextMany(buf); n > 0; n = it.NextMany(buf) {
+		f(buf[:n])
 	}
 }
 

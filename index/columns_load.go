@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"strconv"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"golang.org/x/sync/errgroup"
@@ -21,12 +23,10 @@ func loadColumns(ctx context.Context, leaves []*leaf, entities map[string]entity
 	for _, l := range leaves {
 		n += l.size
 	}
-	c := &columns{
-		at: make([]uint32, n+1), days: make([]int32, n), weights: make([]float32, n), ranks: make([]uint32, n),
-	}
+	c := &columns{days: make([]int32, n), weights: make([]float32, n), ranks: make([]uint32, n)}
 	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() error { return c.rankIDs(ctx, leaves) })
-	group.Go(func() error { return c.loadValues(ctx, leaves, entities) })
+	group.Go(func() error { return guard(func() error { return c.rankIDs(ctx, leaves) }) })
+	group.Go(func() error { return guard(func() error { return c.loadValues(ctx, leaves, entities) }) })
 	if err := group.Wait(); err != nil {
 		return nil, fmt.Errorf("load columns: %w", err)
 	}
@@ -36,10 +36,9 @@ func loadColumns(ctx context.Context, leaves []*leaf, entities map[string]entity
 
 // holding says which documents of a leaf have a value.
 type holding struct {
-	field facetField
-	id    string
-	leaf  *leaf
-	docs  *roaring.Bitmap
+	id   string
+	leaf *leaf
+	docs *roaring.Bitmap
 }
 
 // loadValues sets everything but the order of ids.
@@ -47,9 +46,9 @@ func (c *columns) loadValues(ctx context.Context, leaves []*leaf, entities map[s
 	for i := range c.days {
 		c.days[i] = undated
 	}
-	var all []holding
-	for _, l := range leaves {
-		for f := range numFacets {
+	for f := range numFacets {
+		var all []holding
+		for _, l := range leaves {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
@@ -57,10 +56,10 @@ func (c *columns) loadValues(ctx context.Context, leaves []*leaf, entities map[s
 				return err
 			}
 		}
+		c.fields[f].nameValues(f, all, entities)
+		c.fields[f].hold(all, len(c.days))
 	}
-	c.nameValues(all, entities)
-	c.hold(all)
-	return c.loadWeights(ctx, leaves, all)
+	return c.loadWeights(ctx, leaves)
 }
 
 // readField adds the values of a field in a leaf to all. Dates also fill the days.
@@ -77,7 +76,9 @@ func (c *columns) readField(l *leaf, f facetField, all *[]holding) error {
 			each(docs, func(doc uint32) { c.days[l.base+doc] = n })
 			term = strconv.Itoa(day.Year())
 		}
-		*all = append(*all, holding{field: f, id: term, leaf: l, docs: docs})
+		if !docs.IsEmpty() {
+			*all = append(*all, holding{id: term, leaf: l, docs: docs})
+		}
 	})
 	return cmp.Or(err, bad)
 }
@@ -90,28 +91,20 @@ func each(docs *roaring.Bitmap, f func(doc uint32)) {
 	})
 }
 
-// nameValues lists the values that occur, sorted within each field by name, and numbers them.
-func (c *columns) nameValues(all []holding, entities map[string]entity) {
-	for f := range numFacets {
-		c.ordinals[f] = make(map[string]uint32)
-	}
+// nameValues lists the values that occur, sorted by name, and numbers them.
+func (f *fieldColumn) nameValues(field facetField, all []holding, entities map[string]entity) {
+	f.ordinals = make(map[string]uint32)
 	for _, h := range all {
-		if !h.docs.IsEmpty() {
-			c.ordinals[h.field][h.id] = 0
+		if _, ok := f.ordinals[h.id]; !ok {
+			f.ordinals[h.id] = 0
+			f.values = append(f.values, value{id: h.id, name: nameOf(field, h.id, entities)})
 		}
 	}
-	for f := range numFacets {
-		start := len(c.values)
-		for id := range c.ordinals[f] {
-			c.values = append(c.values, value{id: id, name: nameOf(f, id, entities)})
-		}
-		slices.SortFunc(c.values[start:], func(a, b value) int {
-			return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.id, b.id))
-		})
-		for i := start; i < len(c.values); i++ {
-			c.ordinals[f][c.values[i].id] = uint32(i)
-		}
-		c.bounds[f+1] = uint32(len(c.values))
+	slices.SortFunc(f.values, func(a, b value) int {
+		return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.id, b.id))
+	})
+	for i, v := range f.values {
+		f.ordinals[v.id] = uint32(i)
 	}
 }
 
@@ -126,42 +119,43 @@ func nameOf(f facetField, id string, entities map[string]entity) string {
 	return id
 }
 
-// hold counts the values and writes to each document which it has.
-func (c *columns) hold(all []holding) {
-	c.counts = make([]uint32, len(c.values))
+// hold writes to each of n documents which values it has, and counts them.
+func (f *fieldColumn) hold(all []holding, n int) {
+	none := uint32(len(f.values))
+	f.held = slices.Repeat([]uint32{none}, n)
+	f.counts = f.newCounts()
+	type further struct{ doc, ord uint32 }
+	var more []further
 	for _, h := range all {
-		if h.docs.IsEmpty() {
-			continue
-		}
-		c.counts[c.ordinals[h.field][h.id]] += uint32(h.docs.GetCardinality())
-		each(h.docs, func(doc uint32) { c.at[h.leaf.base+doc+1]++ })
-	}
-	for i := 1; i < len(c.at); i++ {
-		c.at[i] += c.at[i-1]
-	}
-	c.held = make([]uint32, c.at[len(c.at)-1])
-	next := slices.Clone(c.at)
-	for _, h := range all {
-		ord := c.ordinals[h.field][h.id]
+		ord := f.ordinals[h.id]
+		f.counts[ord] += uint32(h.docs.GetCardinality())
+		held := f.held[h.leaf.base:]
 		each(h.docs, func(doc uint32) {
-			c.held[next[h.leaf.base+doc]] = ord
-			next[h.leaf.base+doc]++
+			if held[doc] == none {
+				held[doc] = ord
+			} else {
+				more = append(more, further{h.leaf.base + doc, ord})
+			}
 		})
+	}
+	slices.SortFunc(more, func(a, b further) int { return cmp.Compare(a.doc, b.doc) })
+	for len(more) > 0 {
+		doc := more[0].doc
+		at := len(f.lists)
+		f.lists = append(f.lists, 0, f.held[doc])
+		for len(more) > 0 && more[0].doc == doc {
+			f.lists = append(f.lists, more[0].ord)
+			more = more[1:]
+		}
+		f.lists[at] = uint32(len(f.lists) - at - 1)
+		f.held[doc] = several | uint32(at)
 	}
 }
 
 // loadWeights sets the weights from kinds, confidences and days.
-func (c *columns) loadWeights(ctx context.Context, leaves []*leaf, all []holding) error {
-	newest := int32(undated)
-	for _, d := range c.days {
-		newest = max(newest, d)
-	}
-	kinds := make([]schema.Kind, len(c.days))
-	for _, h := range all {
-		if h.field == kindFacet {
-			each(h.docs, func(doc uint32) { kinds[h.leaf.base+doc] = schema.Kind(h.id) })
-		}
-	}
+func (c *columns) loadWeights(ctx context.Context, leaves []*leaf) error {
+	newest := slices.Max(append(c.days, undated))
+	kinds := &c.fields[kindFacet]
 	for _, l := range leaves {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -177,7 +171,7 @@ func (c *columns) loadWeights(ctx context.Context, leaves []*leaf, all []holding
 				if c.days[n] != undated {
 					age = newest - c.days[n]
 				}
-				c.weights[n] = weigh(kinds[n], percent, age)
+				c.weights[n] = weigh(schema.Kind(kinds.values[kinds.held[n]].id), percent, age)
 			})
 		})
 		if err = cmp.Or(err, bad); err != nil {
@@ -187,12 +181,24 @@ func (c *columns) loadWeights(ctx context.Context, leaves []*leaf, all []holding
 	return nil
 }
 
+// numbered is a document with its id, which lies in the mapped file.
+type numbered struct {
+	// head is what sorts as the first eight bytes of the id do: enough to tell most ids apart
+	// without a look at the file.
+	head uint64
+	id   []byte
+	doc  uint32
+}
+
+func compareIDs(a, b numbered) int {
+	if a.head != b.head {
+		return cmp.Compare(a.head, b.head)
+	}
+	return bytes.Compare(a.id, b.id)
+}
+
 // rankIDs sets the order of ids.
 func (c *columns) rankIDs(ctx context.Context, leaves []*leaf) error {
-	type numbered struct {
-		id  []byte // in the mapped file
-		doc uint32
-	}
 	ids := make([]numbered, 0, len(c.days))
 	for _, l := range leaves {
 		if err := ctx.Err(); err != nil {
@@ -204,10 +210,12 @@ func (c *columns) rankIDs(ctx context.Context, leaves []*leaf) error {
 			if err != nil {
 				return fmt.Errorf("id of document %d: %w", doc, err)
 			}
-			ids = append(ids, numbered{id, l.base + doc})
+			var head [8]byte
+			copy(head[:], id)
+			ids = append(ids, numbered{binary.BigEndian.Uint64(head[:]), id, l.base + doc})
 		}
 	}
-	slices.SortFunc(ids, func(a, b numbered) int { return bytes.Compare(a.id, b.id) })
+	slices.SortFunc(ids, compareIDs)
 	c.byID = make([]uint32, len(ids))
 	for i, n := range ids {
 		c.byID[i] = n.doc
@@ -218,17 +226,22 @@ func (c *columns) rankIDs(ctx context.Context, leaves []*leaf) error {
 
 // sortOrders sorts all quotes in every order.
 func (c *columns) sortOrders() {
-	c.orders = make(map[order][]uint32, 3)
-	keys := make([]uint64, len(c.byID))
+	var group sync.WaitGroup
 	for _, o := range []order{newestFirst, oldestFirst, weightiest} {
-		for i, doc := range c.byID {
-			keys[i] = c.key(o, doc)
-		}
-		slices.Sort(keys)
-		docs := make([]uint32, len(keys))
-		for i, k := range keys {
-			docs[i] = c.byID[uint32(k)]
-		}
-		c.orders[o] = docs
+		group.Go(func() { c.orders[o] = c.sorted(o) })
 	}
+	group.Wait()
+}
+
+func (c *columns) sorted(o order) []uint32 {
+	keys := make([]key, len(c.byID))
+	for i, doc := range c.byID {
+		keys[i] = c.key(o, doc)
+	}
+	slices.Sort(keys)
+	docs := make([]uint32, len(keys))
+	for i, k := range keys {
+		docs[i] = c.byID[k.rank()]
+	}
+	return docs
 }

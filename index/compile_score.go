@@ -15,9 +15,10 @@ const (
 	// averageLength is that of a quote in words without stop words. It is a constant so that scores
 	// mean the same in every generation.
 	averageLength = 14
-	// longest bounds the lengths that saturation is tabled for.
-	longest = 512
 )
+
+// averageNorm is the norm of a text of the average length: norms are 1/√length, as Bleve keeps them.
+var averageNorm = 1 / math.Sqrt(averageLength)
 
 // idf is the weight of a term by how many quotes have it.
 func (r *run) idf(count uint64) float64 {
@@ -25,18 +26,12 @@ func (r *run) idf(count uint64) float64 {
 	return math.Log1p((max(n-df, 0) + 0.5) / (df + 0.5))
 }
 
-// saturation is what a term's occurrences in a text of some length add, before its weight.
-func saturation(times, length float64) float64 {
-	return times * (bm25K1 + 1) / (times + bm25K1*(1-bm25B+bm25B*length/averageLength))
+// saturation is what a term's occurrences in a text add, before the term's weight: the fraction of BM25
+// with length written as 1/norm².
+func saturation(times, norm float64) float64 {
+	n := norm * norm
+	return (bm25K1 + 1) * times * n / ((times+bm25K1*(1-bm25B))*n + bm25K1*bm25B/averageLength)
 }
-
-// once is saturation for a single occurrence, by length: most terms stand once in a quote.
-var once = func() (table [longest]float32) {
-	for i := range table {
-		table[i] = float32(saturation(1, float64(i)))
-	}
-	return table
-}()
 
 // score adds the slot's relevance to the scores of docs, which all have one of its terms.
 func (s *slot) score(r *run, l *leaf, docs *roaring.Bitmap) error {
@@ -76,12 +71,7 @@ func scoreList(r *run, list segment.PostingsList, docs *roaring.Bitmap, weight f
 		if p == nil {
 			return nil
 		}
-		doc, length := p.Number(), lengthOf(p)
-		if p.Frequency() == 1 && length < longest {
-			r.scores[doc] += weight * once[length]
-		} else {
-			r.scores[doc] += weight * float32(saturation(float64(p.Frequency()), float64(length)))
-		}
+		r.scores[p.Number()] += weight * float32(saturation(float64(p.Frequency()), p.Norm()))
 	}
 }
 
@@ -95,10 +85,4 @@ func narrow(it segment.PostingsIterator, docs *roaring.Bitmap) {
 	if docs.GetCardinality() < o.ActualBitmap().GetCardinality() {
 		o.ReplaceActual(docs)
 	}
-}
-
-// lengthOf returns the number of terms in the field of a posting. Bleve keeps it as a norm.
-func lengthOf(p segment.Posting) int {
-	norm := p.Norm()
-	return int(1/(norm*norm) + 0.5)
 }

@@ -87,7 +87,7 @@ func (s *sequence) findRuns(r *run, l *leaf, docs *roaring.Bitmap) (found, error
 		i := -1
 		return r.each(out, func(doc uint32) error {
 			if i++; docs.Contains(doc) {
-				r.scores[doc] += float32(weight * saturation(float64(times[i]), averageLength))
+				r.scores[doc] += float32(weight * saturation(float64(times[i]), averageNorm))
 			}
 			return nil
 		})

@@ -18,14 +18,14 @@ import (
 // bears. To those who are given it, it is opaque.
 type cursor struct {
 	order order
-	// high is the upper half of the quote's key in the order.
-	high uint32
-	id   schema.QuoteID
+	// place is that of the quote in the order.
+	place uint32
+	id    schema.QuoteID
 }
 
 const (
 	cursorVersion = 1
-	// cursorHead are the version, the order, the fingerprint and the upper half of the key.
+	// cursorHead are the version, the order, the fingerprint and the place.
 	cursorHead = 1 + 1 + 8 + 4
 	// cursorTail is the checksum of all before it. It tells a cursor that was cut or mistyped.
 	cursorTail = 4
@@ -35,7 +35,7 @@ const (
 func (c cursor) encode(fingerprint uint64) string {
 	b := []byte{cursorVersion, byte(c.order)}
 	b = binary.BigEndian.AppendUint64(b, fingerprint)
-	b = binary.BigEndian.AppendUint32(b, c.high)
+	b = binary.BigEndian.AppendUint32(b, c.place)
 	b = append(b, c.id...)
 	b = binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b))
 	return base64.RawURLEncoding.EncodeToString(b)
@@ -60,7 +60,7 @@ func decodeCursor(s string, fingerprint uint64) (cursor, error) {
 		return bad("is of another query")
 	}
 	return cursor{
-		order: order(body[1]), high: binary.BigEndian.Uint32(body[10:]), id: schema.QuoteID(body[cursorHead:]),
+		order: order(body[1]), place: binary.BigEndian.Uint32(body[10:]), id: schema.QuoteID(body[cursorHead:]),
 	}, nil
 }
 

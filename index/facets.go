@@ -16,7 +16,7 @@ func (r *run) facets() search.Facets {
 		&f.Speaker, &f.Subject, &f.Topic, &f.Source, &f.Kind, &f.Year,
 	} {
 		field := facetField(i)
-		counts, chosen := r.counts, []string(nil)
+		counts, chosen := r.counts[field], []string(nil)
 		if j := slices.IndexFunc(r.filters, func(f filter) bool { return f.field == field }); j >= 0 {
 			counts, chosen = r.filters[j].counts, r.filters[j].ids
 		}
@@ -27,19 +27,20 @@ func (r *run) facets() search.Facets {
 
 // facet returns the values of a field that occur most, and all chosen ones, in the order in which
 // they are shown: by count, then by name.
-func (c *columns) facet(f facetField, counts []uint32, chosen []string) []search.FacetValue {
-	ords := c.mostFrequent(f, counts)
+func (c *columns) facet(field facetField, counts []uint32, chosen []string) []search.FacetValue {
+	f := &c.fields[field]
+	ords := mostFrequent(counts[:len(f.values)])
 	var unknown []search.FacetValue
 	for _, id := range chosen {
-		if ord, ok := c.ordinals[f][id]; !ok {
-			unknown = append(unknown, search.FacetValue{ID: id, Name: c.nameOf(f, id), Selected: true})
+		if ord, ok := f.ordinals[id]; !ok {
+			unknown = append(unknown, search.FacetValue{ID: id, Name: c.nameOf(field, id), Selected: true})
 		} else if !slices.Contains(ords, ord) {
 			ords = append(ords, ord)
 		}
 	}
 	out := make([]search.FacetValue, 0, len(ords)+len(unknown))
 	for _, ord := range ords {
-		v := c.values[ord]
+		v := f.values[ord]
 		out = append(out, search.FacetValue{
 			ID: v.id, Name: v.name, Count: int(counts[ord]), Selected: slices.Contains(chosen, v.id),
 		})
@@ -55,25 +56,25 @@ func (c *columns) facet(f facetField, counts []uint32, chosen []string) []search
 }
 
 // nameOf returns the name of a value that no quote has in this field. Who never speaks may be spoken of.
-func (c *columns) nameOf(f facetField, id string) string {
-	if f == speakerFacet || f == subjectFacet {
+func (c *columns) nameOf(field facetField, id string) string {
+	if field == speakerFacet || field == subjectFacet {
 		for _, other := range []facetField{speakerFacet, subjectFacet} {
-			if ord, ok := c.ordinals[other][id]; ok {
-				return c.values[ord].name
+			if ord, ok := c.fields[other].ordinals[id]; ok {
+				return c.fields[other].values[ord].name
 			}
 		}
 	}
-	return nameOf(f, id, nil)
+	return nameOf(field, id, nil)
 }
 
-// mostFrequent returns the ordinals of the FacetSize most frequent values of a field that occur at all.
-// Among values of equal count the lesser ordinal is the lesser name.
-func (c *columns) mostFrequent(f facetField, counts []uint32) []uint32 {
+// mostFrequent returns the ordinals of the FacetSize highest counts above zero, the highest first. Of
+// equal ones the lesser ordinal, which is that of the lesser name, comes first.
+func mostFrequent(counts []uint32) []uint32 {
 	var ords [search.FacetSize]uint32
 	n := 0
-	for ord := c.bounds[f]; ord < c.bounds[f+1]; ord++ {
-		count := counts[ord]
-		if count == 0 || n == len(ords) && count <= counts[ords[n-1]] {
+	least := uint32(0)
+	for ord, count := range counts {
+		if count <= least {
 			continue
 		}
 		at := n
@@ -82,7 +83,10 @@ func (c *columns) mostFrequent(f facetField, counts []uint32) []uint32 {
 		}
 		n = min(n+1, len(ords))
 		copy(ords[at+1:n], ords[at:])
-		ords[at] = ord
+		ords[at] = uint32(ord)
+		if n == len(ords) {
+			least = counts[ords[n-1]]
+		}
 	}
 	return slices.Clone(ords[:n])
 }

@@ -136,8 +136,8 @@ func (ix *Index) load(ctx context.Context, aliases func(string) []string) error 
 func namesOf(c *columns, entities map[string]entity, aliases func(string) []string) *search.Names {
 	at := make(map[string]int)
 	var known []search.KnownEntity
-	add := func(f facetField, count func(*search.KnownEntity) *int) {
-		for i, v := range c.fieldOf(f) {
+	add := func(f *fieldColumn, count func(*search.KnownEntity) *int) {
+		for i, v := range f.values {
 			k, ok := at[v.id]
 			if !ok {
 				k = len(known)
@@ -146,13 +146,13 @@ func namesOf(c *columns, entities map[string]entity, aliases func(string) []stri
 					ID: v.id, Name: v.name, Type: entities[v.id].Type, Aliases: aliases(v.id),
 				})
 			}
-			*count(&known[k]) = int(c.counts[int(c.bounds[f])+i])
+			*count(&known[k]) = int(f.counts[i])
 		}
 	}
-	add(speakerFacet, func(e *search.KnownEntity) *int { return &e.Spoken })
-	add(subjectFacet, func(e *search.KnownEntity) *int { return &e.About })
+	add(&c.fields[speakerFacet], func(e *search.KnownEntity) *int { return &e.Spoken })
+	add(&c.fields[subjectFacet], func(e *search.KnownEntity) *int { return &e.About })
 	var sources []string
-	for _, v := range c.fieldOf(sourceFacet) {
+	for _, v := range c.fields[sourceFacet].values {
 		sources = append(sources, v.id)
 	}
 	return search.NewNames(known, sources)

@@ -58,9 +58,9 @@ func (ix *Index) search(ctx context.Context, q query.Query) (*search.Result, err
 	}
 	if more {
 		last := len(keys) - 1
-		res.Next = cursor{order: r.order, high: uint32(keys[last] >> 32), id: res.Hits[last].Quote.ID}.encode(print)
+		res.Next = cursor{order: r.order, place: keys[last].place(), id: res.Hits[last].Quote.ID}.encode(print)
 	}
-	ix.scratch.put(r)
+	ix.scratch.takeBack(r)
 	return res, nil
 }
 
@@ -91,12 +91,12 @@ func (ix *Index) newRun(ctx context.Context, q query.Query, expr query.Expr) (*r
 	if !q.From.IsZero() || !q.To.IsZero() {
 		r.days, r.bounded = newDays(q.From, q.To), true
 	}
-	ix.scratch.get(r, ix)
+	ix.scratch.lend(r, ix.leaves)
 	return r, nil
 }
 
 // resume returns the least key behind the quote at which a cursor stands.
-func (ix *Index) resume(text string, print uint64, o order) (uint64, error) {
+func (ix *Index) resume(text string, print uint64, o order) (key, error) {
 	c, err := decodeCursor(text, print)
 	if err != nil {
 		return 0, err
@@ -108,27 +108,27 @@ func (ix *Index) resume(text string, print uint64, o order) (uint64, error) {
 	if err != nil {
 		return 0, err
 	}
-	key := joinKey(c.high, rank)
+	k := newKey(c.place, rank)
 	if exists {
-		key++
+		k++
 	}
-	return key, nil
+	return k, nil
 }
 
 // hits returns the quotes with the given keys.
-func (ix *Index) hits(r *run, keys []uint64) ([]search.Hit, error) {
+func (ix *Index) hits(r *run, keys []key) ([]search.Hit, error) {
 	out := make([]search.Hit, len(keys))
 	for i, k := range keys {
 		if err := r.ctx.Err(); err != nil {
 			return nil, err
 		}
-		q, err := ix.quote(ix.columns.byID[uint32(k)])
+		q, err := ix.quote(ix.columns.byID[k.rank()])
 		if err != nil {
 			return nil, err
 		}
 		h := search.Hit{Quote: *q, Marks: marksOf(r.root, &reading{quote: q, text: ix.text, exact: ix.exact})}
 		if r.order == byWords || r.order == weightiest {
-			h.Score = scoreOf(k)
+			h.Score = scoreOf(k.place())
 		}
 		out[i] = h
 	}

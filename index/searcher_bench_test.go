@@ -123,8 +123,14 @@ func benchQueries(quotes int) map[string][]benchQuery {
 		add("and", benchQuery{text: m + " " + c, bleve: bleve.NewConjunctionQuery(termQuery(m), termQuery(c))})
 		add("or", benchQuery{text: m + " OR " + m2, bleve: bleve.NewDisjunctionQuery(termQuery(m), termQuery(m2))})
 		add("phrase", benchQuery{text: `"` + run + `"`, bleve: phraseQuery(run)})
-		add("speaker+word", benchQuery{text: c, filters: speaker, bleve: bleve.NewConjunctionQuery(termQuery(c), speakerQuery(who))})
-		add("speaker", benchQuery{filters: speaker, sort: query.Newest, bleve: speakerQuery(who)})
+		add("speaker+word", benchQuery{text: c, filters: speaker, bleve: bleve.NewConjunctionQuery(termQuery(c), keywordQuery(fieldSpeaker, who))})
+		add("speaker", benchQuery{filters: speaker, sort: query.Newest, bleve: keywordQuery(fieldSpeaker, who)})
+		add("kind and word", benchQuery{
+			text: c, filters: query.Filters{Kind: []string{"direct"}}, bleve: bleve.NewConjunctionQuery(termQuery(c), keywordQuery(fieldKind, "direct")),
+		})
+		add("topic by date", benchQuery{
+			filters: query.Filters{Topic: []string{"health"}}, sort: query.Newest, bleve: keywordQuery(fieldTopic, "health"),
+		})
 		add("all by date", benchQuery{sort: query.Newest, bleve: bleve.NewMatchAllQuery()})
 		add("common", benchQuery{text: c, bleve: termQuery(c)})
 		add("common by date", benchQuery{text: c, sort: query.Newest, bleve: termQuery(c)})
@@ -152,9 +158,9 @@ func phraseQuery(words string) bleveQuery.Query {
 	return q
 }
 
-func speakerQuery(id string) bleveQuery.Query {
+func keywordQuery(field, id string) bleveQuery.Query {
 	q := bleve.NewTermQuery(id)
-	q.SetField(fieldSpeaker)
+	q.SetField(field)
 	return q
 }
 

@@ -99,36 +99,3 @@ func (c *articleCache) add(a *indexedArticle) {
 		c.bytes += len(a.article.Text)
 	}
 }
-
-// scratchPool keeps the memory of searches for the next ones.
-type scratchPool struct{ pool sync.Pool }
-
-// scratch is what a search needs beside its answer.
-type scratch struct {
-	counts, buf []uint32
-	scores      []float32
-}
-
-// get gives a run its memory. It comes back with put, unless the search fails.
-func (p *scratchPool) get(r *run, ix *Index) {
-	s, ok := p.pool.Get().(*scratch)
-	if !ok {
-		s = &scratch{buf: make([]uint32, 1024), counts: make([]uint32, len(ix.columns.values))}
-	}
-	clear(s.counts)
-	r.buf, r.counts, r.scores = s.buf, s.counts, s.scores
-	r.memory = s
-	for i := range r.filters {
-		r.filters[i].counts = make([]uint32, len(r.columns.values))
-	}
-	if r.order == byWords && r.scores == nil {
-		largest := uint32(0)
-		for _, l := range ix.leaves {
-			largest = max(largest, l.size)
-		}
-		s.scores = make([]float32, largest)
-		r.scores = s.scores
-	}
-}
-
-func (p *scratchPool) put(r *run) { p.pool.Put(r.memory) }

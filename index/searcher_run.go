@@ -30,20 +30,23 @@ type run struct {
 	top     top
 
 	total int
-	// counts are the facets of the hits, by ordinal.
-	counts []uint32
+	// counts are the facets of the hits.
+	counts facetCounts
 	// scores are what the words of the query add to the relevance of the current leaf's documents.
 	// Outside of rank they are all zero.
-	scores []float32
-	buf    []uint32
-	memory *scratch
+	scores  []float32
+	buf     []uint32
+	scratch *scratch
 }
+
+// facetCounts are how many documents have each value of each field, by ordinal.
+type facetCounts [numFacets][]uint32
 
 // filter is the choice of values of one facet field.
 type filter struct {
 	field facetField
 	ids   []string
-	// counts are the facets without this choice. Only those of field count.
+	// counts are the facet of field as if there were no choice in it.
 	counts []uint32
 }
 
@@ -67,8 +70,11 @@ func (r *run) quotes() int { return len(r.columns.byID) }
 // search runs over all leaves.
 func (r *run) search(leaves []*leaf) error {
 	if r.everything() {
-		r.total, r.counts = r.quotes(), r.columns.counts
-		r.top.take(r.columns.orders[r.order], func(doc uint32) uint64 { return r.columns.key(r.order, doc) })
+		r.total = r.quotes()
+		for f := range numFacets {
+			r.counts[f] = r.columns.fields[f].counts
+		}
+		r.top.take(r.columns, r.order)
 		return nil
 	}
 	for _, l := range leaves {
@@ -96,7 +102,7 @@ func (r *run) searchLeaf(l *leaf) error {
 		return err
 	}
 	r.total += int(hits.GetCardinality())
-	r.count(r.counts, l, hits)
+	r.count(l, hits)
 	return r.rank(l, f, hits)
 }
 
@@ -113,7 +119,7 @@ func (r *run) filter(l *leaf, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
 	}
 	for i, f := range r.filters {
 		if r.root == nil && !r.bounded && len(r.filters) == 1 {
-			r.filters[i].counts = r.columns.counts
+			r.filters[i].counts = r.columns.fields[f.field].counts
 			continue
 		}
 		others := docs
@@ -122,7 +128,7 @@ func (r *run) filter(l *leaf, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
 				others = roaring.And(others, set)
 			}
 		}
-		r.count(f.counts, l, others)
+		batches(others, r.buf, func(docs []uint32) { r.columns.fields[f.field].count(f.counts, l.base, docs) })
 	}
 	for _, set := range sets {
 		docs = roaring.And(docs, set)
@@ -144,14 +150,29 @@ func (r *run) chosen(l *leaf, f filter) (*roaring.Bitmap, error) {
 	return union(sets), nil
 }
 
-func (r *run) count(counts []uint32, l *leaf, docs *roaring.Bitmap) {
-	r.columns.count(counts, l.base, docs, r.buf)
+// count adds the facets of hits in a leaf, but for the fields with a choice, which filter counts.
+func (r *run) count(l *leaf, hits *roaring.Bitmap) {
+	var chosen [numFacets]bool
+	for _, f := range r.filters {
+		chosen[f.field] = true
+	}
+	batches(hits, r.buf, func(docs []uint32) {
+		for f := range numFacets {
+			if !chosen[f] {
+				r.columns.fields[f].count(r.counts[f], l.base, docs)
+			}
+		}
+	})
 }
 
-// rank offers the hits to the top.
+// rank offers the hits of a leaf to the top.
 func (r *run) rank(l *leaf, f found, hits *roaring.Bitmap) error {
 	if r.order != byWords {
-		r.top.offer(r, l, hits, func(doc uint32) uint64 { return r.columns.key(r.order, doc) })
+		batches(hits, r.buf, func(docs []uint32) {
+			for _, doc := range docs {
+				r.top.offer(r.columns.place(r.order, l.base+doc), r.columns.ranks[l.base+doc])
+			}
+		})
 		return nil
 	}
 	if f.score != nil {
@@ -159,11 +180,12 @@ func (r *run) rank(l *leaf, f found, hits *roaring.Bitmap) error {
 			return err
 		}
 	}
-	r.top.offer(r, l, hits, func(doc uint32) uint64 {
-		words := &r.scores[doc-l.base]
-		key := r.columns.scoreKey(doc, *words)
-		*words = 0
-		return key
+	batches(hits, r.buf, func(docs []uint32) {
+		for _, doc := range docs {
+			place := scorePlace(r.columns.weights[l.base+doc], r.scores[doc])
+			r.scores[doc] = 0
+			r.top.offer(place, r.columns.ranks[l.base+doc])
+		}
 	})
 	return nil
 }
@@ -191,6 +213,7 @@ const (
 	weightiest
 	newestFirst
 	oldestFirst
+	numOrders
 )
 
 // orderOf returns the order that a sort asks for.
@@ -209,71 +232,67 @@ func orderOf(s query.Sort, words bool) (order, bool) {
 	return 0, false
 }
 
-// key returns a number by which documents sort in an order that does not depend on the query: the
-// order's own part above, the rank of the id below. The lesser key comes first.
-func (c *columns) key(o order, doc uint32) uint64 {
-	switch o {
-	case newestFirst:
-		return joinKey(^dayKey(c.days[doc]), c.ranks[doc])
-	case oldestFirst:
-		if c.days[doc] == undated {
-			return joinKey(math.MaxUint32, c.ranks[doc])
-		}
-		return joinKey(dayKey(c.days[doc]), c.ranks[doc])
+// A key is a number by which hits sort, the lesser first: the place that an order gives them above, and
+// the rank of their id below.
+type key uint64
+
+func newKey(place, rank uint32) key { return key(place)<<32 | key(rank) }
+
+func (k key) place() uint32 { return uint32(k >> 32) }
+func (k key) rank() uint32  { return uint32(k) }
+
+// place returns the upper half of the key in an order that does not depend on the query.
+func (c *columns) place(o order, doc uint32) uint32 {
+	switch day := c.days[doc]; {
+	case o == weightiest:
+		return scorePlace(c.weights[doc], 0)
+	case day == undated:
+		return math.MaxUint32
+	case o == newestFirst:
+		return ^dayPlace(day)
+	default:
+		return dayPlace(day)
 	}
-	return c.scoreKey(doc, 0)
 }
 
-// scoreKey is key for relevance, where words is what the words of the query added: they raise the
-// weight of a quote by as much as they say.
-func (c *columns) scoreKey(doc uint32, words float32) uint64 {
-	return joinKey(^math.Float32bits(c.weights[doc]*(1+words)), c.ranks[doc])
-}
+// dayPlace maps days to numbers that sort as they do.
+func dayPlace(day int32) uint32 { return uint32(day) ^ 1<<31 }
 
-func joinKey(high, low uint32) uint64 { return uint64(high)<<32 | uint64(low) }
+// scorePlace is place for relevance, where words is what the words of the query added: they raise the
+// weight of a quote by as much as they say. The bits of positive numbers sort as the numbers do.
+func scorePlace(weight, words float32) uint32 { return ^math.Float32bits(weight * (1 + words)) }
 
-// dayKey maps days to numbers that sort as they do; undated is 0.
-func dayKey(day int32) uint32 { return uint32(day) ^ 1<<31 }
-
-// scoreOf returns the score in a key of relevance.
-func scoreOf(key uint64) float64 { return float64(math.Float32frombits(^uint32(key >> 32))) }
+// scoreOf returns the score from which scorePlace made a place.
+func scoreOf(place uint32) float64 { return float64(math.Float32frombits(^place)) }
 
 // top keeps the first hits in an order, by their keys.
 type top struct {
 	size int
 	// least is where the page starts: keys below it were on the pages before.
-	least uint64
-	keys  []uint64
+	least key
+	keys  []key
 }
 
-func (t *top) add(key uint64) {
-	if key < t.least || len(t.keys) == t.size && key >= t.keys[t.size-1] {
+// offer takes a hit in if it is among the first ones.
+func (t *top) offer(place, rank uint32) {
+	k := newKey(place, rank)
+	if k < t.least || len(t.keys) == t.size && k >= t.keys[t.size-1] {
 		return
 	}
-	at, _ := slices.BinarySearch(t.keys, key)
-	t.keys = slices.Insert(t.keys, at, key)
+	at, _ := slices.BinarySearch(t.keys, k)
+	t.keys = slices.Insert(t.keys, at, k)
 	t.keys = t.keys[:min(len(t.keys), t.size)]
 }
 
-// offer adds all hits of a leaf.
-func (t *top) offer(r *run, l *leaf, hits *roaring.Bitmap, key func(doc uint32) uint64) {
-	for it := hits.ManyIterator(); ; {
-		n := it.NextMany(r.buf)
-		if n == 0 {
-			return
-		}
-		for _, doc := range r.buf[:n] {
-			t.add(key(l.base + doc))
-		}
+// take fills the top from an order that is sorted already.
+func (t *top) take(c *columns, o order) {
+	docs := c.orders[o]
+	at, _ := slices.BinarySearchFunc(docs, t.least, func(doc uint32, least key) int {
+		return cmp.Compare(c.key(o, doc), least)
+	})
+	for _, doc := range docs[at:min(at+t.size, len(docs))] {
+		t.keys = append(t.keys, c.key(o, doc))
 	}
 }
 
-// take fills the top from documents that are in order already.
-func (t *top) take(docs []uint32, key func(doc uint32) uint64) {
-	at, _ := slices.BinarySearchFunc(docs, t.least, func(doc uint32, least uint64) int {
-		return cmp.Compare(key(doc), least)
-	})
-	for _, doc := range docs[at:min(at+t.size, len(docs))] {
-		t.keys = append(t.keys, key(doc))
-	}
-}
+func (c *columns) key(o order, doc uint32) key { return newKey(c.place(o, doc), c.ranks[doc]) }

@@ -76,3 +76,5 @@ func publishAnyway(t *testing.T, w *Writer) {
 }
 
 func TestConformance(t *testing.T) { searchtest.Run(t, openServed) }
+
+func TestRelevance(t *testing.T) { searchtest.Relevance(t, "../tests/relevance", openServed) }
