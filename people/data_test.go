@@ -164,9 +164,23 @@ func TestSharedNamesAreMeant(t *testing.T) {
 
 func TestDemonyms(t *testing.T) {
 	tests := []struct{ word, country string }{
-		{"russian", "ru"}, {"american", "us"}, {"british", "gb"}, {"uk", "gb"}, {"u.s.", "us"}, {"us", "us"},
-		{"ukrainian", "ua"}, {"north korean", "kp"}, {"south koreans", "kr"}, {"saudi arabian", "sa"}, {"dutch", "nl"},
-		{"swiss", "ch"}, {"israelis", "il"}, {"taiwanese", "tw"}, {"european", ""}, {"korean", ""}, {"", ""},
+		{"russian", "ru"},
+		{"american", "us"},
+		{"british", "gb"},
+		{"uk", "gb"},
+		{"u.s.", "us"},
+		{"us", "us"},
+		{"ukrainian", "ua"},
+		{"north korean", "kp"},
+		{"south koreans", "kr"},
+		{"saudi arabian", "sa"},
+		{"dutch", "nl"},
+		{"swiss", "ch"},
+		{"israelis", "il"},
+		{"taiwanese", "tw"},
+		{"european", ""},
+		{"korean", ""},
+		{"", ""},
 	}
 	b := base(t)
 	for _, tt := range tests {

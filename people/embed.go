@@ -7,6 +7,8 @@ import (
 	"sync"
 )
 
+//go:generate go run ./gen
+
 // data holds the embedded files; README.md says where each comes from.
 //
 //go:embed data/*.txt

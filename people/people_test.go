@@ -265,10 +265,22 @@ func TestNamesSayHowTheyBind(t *testing.T) {
 
 func TestSurname(t *testing.T) {
 	tests := []struct{ word, first string }{
-		{"trump", "donald-trump"}, {"putin", "vladimir-putin"}, {"starmer", "keir-starmer"}, {"obama", "barack-obama"},
-		{"xi", "xi-jinping"}, {"assad", "bashar-al-assad"}, {"al-assad", "bashar-al-assad"}, {"ocasio-cortez", "alexandria-ocasio-cortez"},
-		{"o'rourke", "beto-orourke"}, {"netanyahu", "benjamin-netanyahu"}, {"erdogan", "recep-tayyip-erdogan"}, {"zelensky", "volodymyr-zelensky"},
-		{"salmond", "alex-salmond"}, {"zelenskyy", "volodymyr-zelensky"}, {"qaddafi", "muammar-gaddafi"}, {"nosuchname", ""},
+		{"trump", "donald-trump"},
+		{"putin", "vladimir-putin"},
+		{"starmer", "keir-starmer"},
+		{"obama", "barack-obama"},
+		{"xi", "xi-jinping"},
+		{"assad", "bashar-al-assad"},
+		{"al-assad", "bashar-al-assad"},
+		{"ocasio-cortez", "alexandria-ocasio-cortez"},
+		{"o'rourke", "beto-orourke"},
+		{"netanyahu", "benjamin-netanyahu"},
+		{"erdogan", "recep-tayyip-erdogan"},
+		{"zelensky", "volodymyr-zelensky"},
+		{"salmond", "alex-salmond"},
+		{"zelenskyy", "volodymyr-zelensky"},
+		{"qaddafi", "muammar-gaddafi"},
+		{"nosuchname", ""},
 	}
 	b := base(t)
 	for _, tt := range tests {

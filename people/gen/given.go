@@ -18,23 +18,27 @@ const (
 	agreement     = 0.95
 )
 
-// census counts the genders of the bearers of first names.
-type census map[string]*[2]int // of men and of women
+// census counts the genders of the bearers of first names, each once however many sources list them.
+type census struct {
+	counted map[string]bool    // folded full names
+	bearers map[string]*[2]int // men and women by first name
+}
 
-func (c census) count(name, gender string) {
-	first, _, more := strings.Cut(schema.Fold(name), " ")
-	if !more || len(first) < 3 || strings.IndexFunc(first, notInName) >= 0 || notNames[first] {
+func (c *census) count(name, gender string) {
+	name = schema.Fold(name)
+	first, _, more := strings.Cut(name, " ")
+	if !more || c.counted[name] || len(first) < 3 || strings.IndexFunc(first, notInName) >= 0 || notNames[first] {
 		return
 	}
-	if c[first] == nil {
-		c[first] = new([2]int)
+	i := strings.Index("mf", gender[:min(1, len(gender))])
+	if gender == "" || i < 0 {
+		return
 	}
-	switch gender {
-	case "m", "male":
-		c[first][0]++
-	case "f", "female":
-		c[first][1]++
+	c.counted[name] = true
+	if c.bearers[first] == nil {
+		c.bearers[first] = new([2]int)
 	}
+	c.bearers[first][i]++
 }
 
 // notInName reports whether r cannot stand in a folded first name of Latin letters.
@@ -49,9 +53,9 @@ var familyFirst = set("China", "Hungary", "Japan", "South Korea", "North Korea",
 	"Singapore", "Mongolia", "Rwanda", "Burundi", "Laos", "Thailand", "Bhutan", "Myanmar", "Malaysia", "Indonesia", "Sri Lanka")
 
 // genders returns the genders of first names by the majority of their bearers.
-func (c census) genders() map[string]string {
+func (c *census) genders() map[string]string {
 	out := map[string]string{}
-	for name, n := range c {
+	for name, n := range c.bearers {
 		total := n[0] + n[1]
 		switch {
 		case total < fewestBearers:
@@ -66,7 +70,7 @@ func (c census) genders() map[string]string {
 
 // countGivenNames asks every source.
 func (g *generator) countGivenNames(groups ...people) error {
-	c := census{}
+	c := &census{counted: map[string]bool{}, bearers: map[string]*[2]int{}}
 	for _, group := range groups {
 		for _, p := range group {
 			c.count(p.name, p.gender)
@@ -90,7 +94,7 @@ func (g *generator) countGivenNames(groups ...people) error {
 }
 
 // countWorld counts the legislators of the world of 2015.
-func (g *generator) countWorld(c census) error {
+func (g *generator) countWorld(c *census) error {
 	data, err := g.src.open("legislators-world-2015.jsonl.gz")
 	if err != nil {
 		return err

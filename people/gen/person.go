@@ -55,8 +55,10 @@ func (p *person) call(name string) {
 	if !usable(name) || name == p.name {
 		return
 	}
-	p.alias(p.name)
+	old := p.name
 	p.name = name
+	p.aliases = slices.DeleteFunc(p.aliases, func(a string) bool { return a == name })
+	p.alias(old)
 }
 
 func (p *person) alias(name string) {

@@ -85,9 +85,10 @@ func (p *person) peerNames(title string) {
 		words := strings.Fields(p.name)
 		title = words[len(words)-1]
 	}
+	title = strings.TrimPrefix(title, "of ")
 	if short, _, long := strings.Cut(title, " of "); long {
 		p.alias(style + title)
-		title = strings.TrimPrefix(short, "of ")
+		title = short
 	}
 	p.alias("~" + style + title)
 }
