@@ -18,6 +18,7 @@ var functionWords = wordSet(`a about above according across after again against 
 	yesterday yet you your yours i'm i've i'd i'll it's he's she's that's there's we're we've we'll they're they've you're don't didn't isn't
 	won't can't wouldn't let's what's who's here's doesn't wasn't aren't couldn't shouldn't
 	advertisement continue related subscribe newsletter
+	ceo ceos et id ids tv q jan feb aug sept oct nov dec
 	image caption copyright photo photograph media playback getty
 	asking adding calling citing noting saying writing referring responding describing pressed when while whilst amid monday tuesday wednesday
 	thursday friday saturday sunday january february march april june july august september october november december`)

@@ -2,15 +2,24 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord/people"
+	"onrecord/schema"
 )
 
 // name reads a proper name with the title before it. begin is where the phrase starts (a determiner or
 // title), i where the name may start. It returns i's phrase end, or begin if there is no name.
 func (c *chunker) name(begin, i, limit int) int {
 	roleEnd := c.title(i, limit)
+	if k, names := c.knownName(i, limit); k > 1 && roleEnd > i && i+k > roleEnd && names[0].Entity.Type != schema.Person {
+		roleEnd = i // "Justice Department": no title, however it begins
+	}
 	first, n, known := c.properName(roleEnd, limit)
+	if n > 0 && roleEnd > i && len(known) == 0 && c.bodyName(first, n) {
+		// "First Amendment", "Senate Committee": what looked like a title is part of the name.
+		first, n, roleEnd = i, first+n-i, i
+	}
 	if n == 0 && roleEnd > i {
 		// A title with no name after it is a description: left to nominal.
 		if first, n, known = c.properName(i, limit); n == 0 {
@@ -41,6 +50,11 @@ func (c *chunker) name(begin, i, limit int) int {
 	return c.afterHead(len(c.nps)-1, limit)
 }
 
+// bodyName reports whether the name of n tokens at first is only a common noun of bodies.
+func (c *chunker) bodyName(first, n int) bool {
+	return n == 1 && orgWords[c.d.toks[first].key]
+}
+
 // lastTitle returns the token after the last title word inside the capitalised run [first, end), first
 // when there is none or nothing follows it.
 func (c *chunker) lastTitle(first, end int) int {
@@ -60,7 +74,7 @@ func (c *chunker) title(i, limit int) int {
 		t := &c.d.toks[j]
 		_, honorific := honorifics[t.key]
 		switch {
-		case honorific && (t.is(isCap) || j > i):
+		case (honorific || hyphenTitle(t.key)) && (t.is(isCap) || j > i):
 			j++
 		case titleWords[t.key] && (t.is(isCap) || j > i || t.key == "former"):
 			j++
@@ -86,7 +100,19 @@ func honorificAt(d *document, i int) bool { _, ok := honorifics[d.toks[i].key]; 
 func (c *chunker) titleAt(i int) bool {
 	key := c.d.toks[i].key
 	_, ok := honorifics[key]
-	return ok || titleWords[key]
+	return ok || titleWords[key] || hyphenTitle(key)
+}
+
+// hyphenTitle reports whether key is a title with a prefix or suffix: "president-elect",
+// "then-Senator", "secretary-general".
+func hyphenTitle(key string) bool {
+	first, rest, ok := strings.Cut(key, "-")
+	if !ok {
+		return false
+	}
+	_, a := honorifics[first]
+	_, b := honorifics[rest]
+	return a || b
 }
 
 func (c *chunker) demonym(key string) bool {
@@ -151,11 +177,45 @@ func (c *chunker) startsName(i int) bool {
 	if !t.is(isCap) {
 		return particles[t.key] && t.key != "of" && t.key != "the" && i+1 < len(c.d.toks) && c.d.toks[i+1].is(isCap) && !c.d.toks[i+1].is(startsSentence) && len(t.key) > 1 && t.key != "do"
 	}
+	if c.adjective(i) || t.is(startsSentence) && c.plainNoun(i) {
+		return false
+	}
 	if functionWords[t.key] {
 		// "May" and "Will" are names where the knowledge base says so.
 		return c.knowsMore(i)
 	}
 	return true
+}
+
+// adjective reports whether the capitalised word at i is no name by itself: of a nation or party before
+// a common noun, or a legislator's party and state ("R-Iowa").
+func (c *chunker) adjective(i int) bool {
+	key := c.d.toks[i].key
+	if len(key) > 2 && key[1] == '-' && (key[0] == 'r' || key[0] == 'd' || key[0] == 'i') {
+		return true
+	}
+	if i+1 < len(c.d.toks) && c.d.toks[i+1].is(isCap) && c.d.toks[i+1].sent == c.d.toks[i].sent {
+		return false
+	}
+	if singularParty[key] && key != "labour" {
+		return true
+	}
+	if !c.demonym(key) {
+		return false
+	}
+	n, _ := c.knownName(i, i+1)
+	return n == 0
+}
+
+// plainNoun reports whether the word at i, which begins its sentence, is a common noun for people that
+// owes its capital to that: "Prosecutors said".
+func (c *chunker) plainNoun(i int) bool {
+	key := c.d.toks[i].key
+	if !isPersonNoun(key) || i+1 < len(c.d.toks) && c.d.toks[i+1].is(isCap) {
+		return false
+	}
+	n, _ := c.knownName(i, i+1)
+	return n == 0
 }
 
 // knowsMore reports whether a name of two words or more that the knowledge base knows begins at i.

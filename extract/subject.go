@@ -209,7 +209,7 @@ func (x *subjects) passing(q *np) bool {
 	}
 	switch typ {
 	case schema.Organization:
-		if prev == "in" || prev == "at" || prev == "through" || prev == "from" {
+		if prev == "in" || prev == "at" || prev == "through" || prev == "from" || prev == "on" {
 			return true
 		}
 		// "Republican senators": the adjective, not the party.

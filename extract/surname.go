@@ -21,7 +21,7 @@ func (r *resolver) shortName(i int) {
 		p.ent = r.known(kb)
 	} else if kb := r.pick(p); kb != nil {
 		p.ent = r.known(kb)
-	} else if p.roleLast == p.roleFirst && r.d.toks[p.nameFirst].is(startsSentence) && !r.within[key] && !r.speaks(p) {
+	} else if p.roleLast == p.roleFirst && r.d.toks[p.nameFirst].is(startsSentence) && !r.within[key] {
 		return // a capital that may only be the sentence's
 	} else {
 		p.ent = r.surnameOnly(p)
@@ -40,6 +40,9 @@ func (r *resolver) latest(candidates []int, p *np) int {
 	if c := r.byTitle(candidates, p); c >= 0 {
 		return c
 	}
+	if c := r.foremost(candidates, p); c >= 0 {
+		return c
+	}
 	for _, c := range candidates {
 		e := r.ents[c]
 		if p.gender != unknownGender && e.gender != unknownGender && p.gender != e.gender {
@@ -55,14 +58,56 @@ func (r *resolver) latest(candidates []int, p *np) int {
 	return best
 }
 
-// misfits reports whether person e never held the office that the title of p names although somebody
-// else of the surname does: "President Trump" where only Melania Trump was named in full.
+// foremost returns the one candidate who is a leading figure with an office of their own, if the article
+// has named them by p and speaks of them no less than of the others: of two Trumps the president, not
+// his wife. -1 when that is nobody or several.
+func (r *resolver) foremost(candidates []int, p *np) int {
+	best, most := -1, 0
+	for _, c := range candidates {
+		e := r.ents[c]
+		if e.kb == nil || e.kb.Prominence != people.Leading || len(e.kb.Terms) == 0 {
+			most = max(most, len(e.mentions))
+			continue
+		}
+		if best >= 0 || p.gender != unknownGender && e.gender != p.gender || e.before(p.first) < 0 {
+			return -1
+		}
+		best = c
+	}
+	if best < 0 || len(r.ents[best].mentions) < most {
+		return -1
+	}
+	return best
+}
+
+// passingNamesake is how often an article may name somebody in full before their surname alone means
+// them rather than a leading figure of that surname.
+const passingNamesake = 2
+
+// leadSentences is the beginning of an article, where it names those whom it is about.
+const leadSentences = 3
+
+// misfits reports whether p means somebody else than person e, whose full name the article has given:
+// the holder of the office that the title of p names ("President Trump" where only Melania Trump was
+// named in full), or the leading figure of the surname beside whom e is named in passing.
 func (r *resolver) misfits(e int, p *np) bool {
 	kb := r.ents[e].kb
-	if kb == nil || len(p.offices) == 0 || r.heldBy(kb, p.offices) {
+	if kb == nil || kb.Prominence == people.Leading && len(kb.Terms) > 0 {
 		return false
 	}
-	return r.bySurnameAlone(r.key(p.nameLast-1), p) != nil
+	other := r.bySurnameAlone(r.key(p.nameLast-1), p)
+	if other == nil || other == kb {
+		return false
+	}
+	if len(p.offices) > 0 && !r.heldBy(kb, p.offices) {
+		return true
+	}
+	return other.Prominence == people.Leading && len(other.Terms) > 0 && r.inPassing(r.ents[e])
+}
+
+// inPassing reports whether the article names e seldom and not at its beginning.
+func (r *resolver) inPassing(e *entity) bool {
+	return len(e.mentions) > 0 && len(e.mentions) <= passingNamesake && r.d.toks[e.mentions[0]].sent > leadSentences
 }
 
 // byTitle returns the one candidate who holds the office that the title of p names: of two Trumps the
@@ -169,6 +214,9 @@ func (r *resolver) heldBy(e *people.Entity, noms []people.Nominal) bool {
 func (r *resolver) surnameOnly(p *np) int {
 	name := r.properText(p)
 	typ := r.guessType(p)
+	if typ == "" && p.first < p.nameFirst && r.key(p.first) == "the" {
+		typ = schema.Organization // no surname stands after "the"
+	}
 	if _, title := honorifics[r.key(p.roleFirst)]; title && typ == schema.Person && p.roleLast == p.nameFirst && p.roleLast-p.roleFirst <= 2 && p.roleLast > p.roleFirst {
 		name = strings.Join(strings.Fields(r.d.source(p.roleFirst, p.nameLast)), " ")
 	}
