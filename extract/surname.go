@@ -102,7 +102,7 @@ func (r *resolver) misfits(e int, p *np) bool {
 	if len(p.offices) > 0 && !r.heldBy(kb, p.offices) {
 		return true
 	}
-	return other.Prominence == people.Leading && len(other.Terms) > 0 && r.inPassing(r.ents[e])
+	return other.Prominence == people.Leading && len(other.Terms) > 0 && other.Country == kb.Country && r.inPassing(r.ents[e])
 }
 
 // inPassing reports whether the article names e seldom and not at its beginning.
