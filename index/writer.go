@@ -160,8 +160,11 @@ func (w *Writer) baseName() string {
 }
 
 // Stored returns the fingerprint that the article was last put with, "" if the index does not hold it.
-// It sees what this writer and an interrupted one before it put, published or not.
+// It sees what this writer and an interrupted one before it put, published or not, and waits while
+// Publish is at work.
 func (w *Writer) Stored(id schema.ArticleID) (string, error) {
+	w.gate.RLock()
+	defer w.gate.RUnlock()
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.err != nil {
@@ -171,10 +174,13 @@ func (w *Writer) Stored(id schema.ArticleID) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("read article %s: %w", id, err)
 	}
+	if rec == nil {
+		return "", nil
+	}
 	return rec.Fingerprint, nil
 }
 
-// stored returns fingerprint and quotes of the article as last put; both are empty if it is not there.
+// stored returns fingerprint and quotes of the article as last put, nil if it is not there.
 func (w *Writer) stored(id schema.ArticleID) (*articleRecord, error) {
 	if w.draft == nil {
 		return storedArticle(w.reader, id)
@@ -187,14 +193,14 @@ func (w *Writer) stored(id schema.ArticleID) (*articleRecord, error) {
 
 // storedArticle reads the head of an article's record from idx, which may be nil.
 func storedArticle(idx bleve.Index, id schema.ArticleID) (rec *articleRecord, err error) {
-	rec = &articleRecord{}
 	if idx == nil {
-		return rec, nil
+		return nil, nil
 	}
 	doc, err := idx.Document(articleKey(id))
 	if err != nil || doc == nil {
-		return rec, err
+		return nil, err
 	}
+	err = errRecord
 	doc.VisitFields(func(f api.Field) {
 		if f.Name() == fieldBody {
 			rec, _, _, err = decodeArticleHead(f.Value())

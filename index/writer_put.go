@@ -18,13 +18,16 @@ const (
 	batchBytes     = 16 << 20
 )
 
+// maxID bounds an article's id in bytes; ids are meant to be hashes, and links at the longest.
+const maxID = 2048
+
 // batch is a set of changes that Bleve makes durable together. It holds whole articles only.
 type batch struct {
 	ops      *bleve.Batch
 	size     int // documents and deletions
 	bytes    int // of text, roughly
 	entities []entity
-	// articles are the heads of the records in it, empty for a deletion.
+	// articles are the heads of the records in it, nil for a deletion.
 	articles map[schema.ArticleID]*articleRecord
 	// written is closed when the batch is in the index or has failed.
 	written chan struct{}
@@ -41,10 +44,18 @@ func (b *batch) full() bool { return b.size >= batchDocuments || b.bytes >= batc
 // change is what happens to one article: record and documents take the place of what there was.
 type change struct {
 	id       schema.ArticleID
-	record   *articleRecord // its head only, empty for a deletion
+	record   *articleRecord // its head only, nil for a deletion
 	docs     []*document.Document
 	entities []entity
 	bytes    int
+}
+
+// idle reports whether c would change nothing about an article that is stored as old, nil for not at all.
+func (c *change) idle(old *articleRecord) bool {
+	if c.record == nil || old == nil {
+		return c.record == nil && old == nil
+	}
+	return c.record.Fingerprint != "" && c.record.Fingerprint == old.Fingerprint
 }
 
 // Put replaces the article and its quotes, or adds them: quotes it had before that are not among the
@@ -74,13 +85,16 @@ func (w *Writer) Put(ctx context.Context, a *schema.Article, fingerprint string,
 
 // Delete removes the article and its quotes; it is no error if the index does not hold it.
 func (w *Writer) Delete(ctx context.Context, id schema.ArticleID) error {
-	return w.change(ctx, &change{id: id, record: &articleRecord{}})
+	return w.change(ctx, &change{id: id})
 }
 
 // checkArticle makes sure that what is stored can be restored from its records.
 func checkArticle(a *schema.Article, quotes []schema.Quote) error {
 	if a.ID == "" {
 		return errors.New("it has no id")
+	}
+	if len(a.ID) > maxID {
+		return fmt.Errorf("its id has %d bytes", len(a.ID))
 	}
 	if !utf8.ValidString(a.Text) {
 		return errors.New("its text is not valid UTF-8")
@@ -142,7 +156,7 @@ func (w *Writer) enqueue(ctx context.Context, c *change) (full *batch, err error
 	if err != nil {
 		return nil, fmt.Errorf("read article %s: %w", c.id, err)
 	}
-	if old.Fingerprint == c.record.Fingerprint && (c.record.Fingerprint != "" || len(c.docs) == 0 && len(old.Quotes) == 0) {
+	if c.idle(old) {
 		return nil, nil
 	}
 	if err := w.begin(ctx); err != nil {
@@ -198,22 +212,20 @@ func (w *Writer) takeBatch(anyway bool) *batch {
 	return b
 }
 
-// add puts c in the current batch, together with the deletion of the quotes that old has and c has not.
+// add puts c in the current batch, together with the deletion of what old has and c has not.
 func (d *draft) add(c *change, old *articleRecord) {
 	b := d.batch
-	kept := make(map[schema.QuoteID]bool, len(c.record.Quotes))
-	for _, id := range c.record.Quotes {
-		kept[id] = true
-	}
-	for _, id := range old.Quotes {
-		if !kept[id] {
-			b.ops.Delete(string(id))
-			b.size++
-		}
-	}
-	if len(c.docs) == 0 {
+	keep := make(map[schema.QuoteID]bool)
+	if c.record == nil {
 		b.ops.Delete(articleKey(c.id))
 		b.size++
+	} else {
+		for _, id := range c.record.Quotes {
+			keep[id] = true
+		}
+	}
+	if old != nil {
+		b.deleteQuotes(old.Quotes, keep)
 	}
 	for _, doc := range c.docs {
 		_ = b.ops.IndexAdvanced(doc) // fails only for an empty id
@@ -223,6 +235,15 @@ func (d *draft) add(c *change, old *articleRecord) {
 	b.entities = append(b.entities, c.entities...)
 	b.articles[c.id] = c.record
 	d.pending[c.id] = b
+}
+
+func (b *batch) deleteQuotes(ids []schema.QuoteID, but map[schema.QuoteID]bool) {
+	for _, id := range ids {
+		if !but[id] {
+			b.ops.Delete(string(id))
+			b.size++
+		}
+	}
 }
 
 // flush writes b. It blocks until there is room for one more batch on the way, not until b is written.

@@ -88,6 +88,22 @@ func TestDelete(t *testing.T) {
 	}
 }
 
+func TestDeleteAnArticleWithoutQuotesOrFingerprint(t *testing.T) {
+	dir := t.TempDir()
+	s := stories(1)[0]
+	w := openWriter(t, dir, WriterOptions{})
+	if err := w.Put(context.Background(), s.article, "", nil); err != nil {
+		t.Fatal(err)
+	}
+	publish(t, w)
+	if err := w.Delete(context.Background(), s.article.ID); err != nil {
+		t.Fatal(err)
+	}
+	if p := publish(t, w); !p.Changed || p.Articles != 0 {
+		t.Errorf("published %+v", p)
+	}
+}
+
 func TestDeletingNothingChangesNothing(t *testing.T) {
 	dir := t.TempDir()
 	build(t, dir, stories(20))
@@ -224,6 +240,7 @@ func TestRejected(t *testing.T) {
 		edit       func(a *schema.Article, q []schema.Quote)
 	}{
 		{"no id", "no id", func(a *schema.Article, _ []schema.Quote) { a.ID = "" }},
+		{"long id", "3000 bytes", func(a *schema.Article, _ []schema.Quote) { a.ID = schema.ArticleID(strings.Repeat("x", 3000)) }},
 		{"bad UTF-8", "UTF-8", func(a *schema.Article, _ []schema.Quote) { a.Text += "\xff" }},
 		{"too long", "bytes", func(a *schema.Article, _ []schema.Quote) { a.Title = strings.Repeat("x", maxArticle) }},
 		{"quote of another article", "article b", func(_ *schema.Article, q []schema.Quote) { q[1].Article.ID = "b" }},
