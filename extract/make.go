@@ -73,7 +73,11 @@ func (b *builder) goesOn(n int, marks []int, c *clause) *statement {
 		return nil
 	}
 	if q := marks[0]; b.d.marked[q].continued && q > 0 && b.byMark[q-1] != nil && b.d.marked[q-1].continues {
-		return b.byMark[q-1]
+		if !b.another(b.byMark[q-1].clause, c) {
+			return b.byMark[q-1]
+		}
+		b.byMark[q-1].unclosed = true
+		return nil
 	}
 	if len(b.out) == 0 {
 		return nil
@@ -83,6 +87,16 @@ func (b *builder) goesOn(n int, marks []int, c *clause) *statement {
 		return last
 	}
 	return nil
+}
+
+// another reports whether two clauses name two speakers, so that what looks like one quotation over two
+// paragraphs has only lost its closing mark.
+func (b *builder) another(x, y *clause) bool {
+	if x == nil || y == nil || x.ref < 0 || y.ref < 0 {
+		return false
+	}
+	p, q := &b.nps[x.ref], &b.nps[y.ref]
+	return p.kind == npName && q.kind == npName && p.ent >= 0 && q.ent >= 0 && p.ent != q.ent
 }
 
 // mixed makes the statement of reg, some of whose words stand in marks.
@@ -127,6 +141,28 @@ func (b *builder) indirect(n int, reg region, c *clause) {
 	if p.start < p.end {
 		b.out = append(b.out, &statement{kind: schema.Indirect, content: []piece{p}, clause: c, frame: n, last: n, via: -1})
 	}
+}
+
+// around makes the statement of two regions that clause c stands between.
+func (b *builder) around(n int, lead, rest region, c *clause) {
+	f := &b.frames[n]
+	s := &statement{kind: schema.Indirect, clause: c, frame: n, last: n, via: -1}
+	for _, reg := range []region{lead, rest} {
+		p := b.tidy(b.span(f, reg), false)
+		if p.start >= p.end {
+			return
+		}
+		s.content = append(s.content, p)
+		for _, q := range b.quotesOf(f, reg) {
+			if m := &b.d.marked[q]; b.byMark[q] == nil && m.start < p.end {
+				s.kind = schema.Mixed
+				s.verbatim = append(s.verbatim, piece{max(m.start, p.start), min(m.end, p.end)})
+				s.marks = append(s.marks, q)
+				b.byMark[q] = s
+			}
+		}
+	}
+	b.out = append(b.out, s)
 }
 
 // span returns the text of reg; a quotation that is all of it, or stands at one of its ends, without
@@ -186,8 +222,9 @@ func (b *builder) unreportedQuote(n, i int) {
 			return
 		}
 		b.direct(n, marks, nil)
-	case m.continued || m.continues:
+	case m.continued, m.continues && !b.joinPrevious(n, marks):
 		b.direct(n, marks, nil)
+	case m.continues:
 	case b.standsAlone(f, i):
 		if !b.joinPrevious(n, marks) {
 			b.direct(n, marks, nil)

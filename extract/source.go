@@ -4,6 +4,15 @@ import (
 	"strings"
 )
 
+// conjoins reports whether key begins another clause.
+func (r *reader) conjoins(key string) bool {
+	switch key {
+	case "and", "but", "who", "which", "that", "while", "when", "as", "where", "although", "because", "if", "or", "so", "then", "whose":
+		return true
+	}
+	return false
+}
+
 // isFiller reports whether a word may stand between subject and verb.
 func (r *reader) isFiller(key string) bool {
 	return auxiliaries[key] || strings.HasSuffix(key, "ly") && len(key) > 4

@@ -115,6 +115,10 @@ func (b *builder) lead(n int, c *clause) bool {
 		b.mixed(n, reg, c)
 		return true
 	}
+	if rest := b.interrupted(f, reg, c); !rest.empty() {
+		b.around(n, reg, rest, c)
+		return true
+	}
 	if c.cue.class&saying != 0 && b.endsWithComma(f, c.first) && (c.according && c.at > 0 || b.isEmptyComplement(f, c) && !b.adjunct(f, reg)) && b.words(f, reg) >= minIndirect {
 		b.indirect(n, reg, c)
 		return true
@@ -133,6 +137,22 @@ func (b *builder) dropModifiers(f *frame, reg region) region {
 		return reg
 	}
 	return region{reg.first, i}
+}
+
+// interrupted returns the rest of a statement that clause c interrupts after a few words: "The minister,
+// he said, was a better speaker than he thought."; an empty region where c does not.
+func (b *builder) interrupted(f *frame, lead region, c *clause) region {
+	if c.cue.class&saying == 0 || c.according || c.first < 1 || b.key(f, c.first-1) != "," || b.key(f, c.last) != "," {
+		return region{}
+	}
+	rest := b.trim(f, region{c.last, len(f.items)})
+	if rest.empty() || f.items[lead.last-1].kind == itemQuote || f.items[rest.first].kind != itemWord || b.adjunct(f, lead) || b.words(f, rest) < minIndirect {
+		return region{}
+	}
+	if k := b.key(f, rest.first); cues[k].gerund || prepositions[k] || b.rd.conjoins(k) {
+		return region{}
+	}
+	return rest
 }
 
 // minIndirect is the fewest words of an indirect statement.
