@@ -22,7 +22,7 @@ func openStories(t *testing.T, quotes int) *Index {
 	r := newNewsroom(9)
 	w := openWriter(t, dir, WriterOptions{})
 	for i, s := range in {
-		switch i % 7 {
+		switch i % 40 {
 		case 0:
 			put(t, w, storyOf(r.article(s.article.URL, 5)))
 		case 1:
@@ -32,16 +32,7 @@ func openStories(t *testing.T, quotes int) *Index {
 		}
 	}
 	publish(t, w)
-	ix, err := Open(t.Context(), dir, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := ix.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return ix
+	return openIn(t, dir)
 }
 
 // valuesOf returns what a quote has in each facet field.
@@ -81,7 +72,7 @@ func (c *columns) heldBy(doc uint32) (out [numFacets][]string) {
 }
 
 func TestColumnsAgreeWithRecords(t *testing.T) {
-	ix := openStories(t, 1800)
+	ix := openStories(t, 2500)
 	if len(ix.leaves) < 2 || !slices.ContainsFunc(ix.leaves, func(l *leaf) bool { return l.deleted != nil }) {
 		t.Fatalf("%d leaves: want several, with deleted documents", len(ix.leaves))
 	}

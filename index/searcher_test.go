@@ -9,6 +9,10 @@ import (
 	"onrecord/search/searchtest"
 )
 
+func TestConformance(t *testing.T) { searchtest.Run(t, openServed) }
+
+func TestRelevance(t *testing.T) { searchtest.Relevance(t, "../tests/relevance", openServed) }
+
 // served is an index that can be changed: it writes a new generation beside the one it answers from.
 type served struct {
 	*Index
@@ -23,11 +27,15 @@ func openServed(t *testing.T, corpus []searchtest.Doc) search.Searcher {
 // Apply implements searchtest.Updater.
 func (s *served) Apply(t *testing.T, docs []searchtest.Doc, gone []schema.ArticleID) search.Searcher {
 	t.Helper()
+	writeDocs(t, s.dir, docs, gone)
+	return &served{Index: openIn(t, s.dir), dir: s.dir}
+}
+
+// writeDocs publishes a generation with docs and without what is gone.
+func writeDocs(t testing.TB, dir string, docs []searchtest.Doc, gone []schema.ArticleID) {
+	t.Helper()
 	ctx := context.Background()
-	w, err := OpenWriter(ctx, s.dir, WriterOptions{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := openWriter(t, dir, WriterOptions{})
 	defer w.Close()
 	for i := range docs {
 		if err := w.Put(ctx, &docs[i].Article, "", docs[i].Quotes); err != nil {
@@ -39,8 +47,24 @@ func (s *served) Apply(t *testing.T, docs []searchtest.Doc, gone []schema.Articl
 			t.Fatal(err)
 		}
 	}
-	publishAnyway(t, w)
-	ix, err := Open(ctx, s.dir, Options{})
+	if p := publish(t, w); p.Generation != "" {
+		return
+	}
+	// Nothing has ever been put: what is left of an article that was is an index of nothing.
+	a := schema.Article{ID: "none", Text: "nothing"}
+	if err := w.Put(ctx, &a, "put", nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Delete(ctx, a.ID); err != nil {
+		t.Fatal(err)
+	}
+	publish(t, w)
+}
+
+// openIn opens the index in dir until the test ends.
+func openIn(t testing.TB, dir string) *Index {
+	t.Helper()
+	ix, err := Open(context.Background(), dir, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,32 +73,5 @@ func (s *served) Apply(t *testing.T, docs []searchtest.Doc, gone []schema.Articl
 			t.Error(err)
 		}
 	})
-	return &served{Index: ix, dir: s.dir}
+	return ix
 }
-
-// publishAnyway publishes what w has, even if that is an index of nothing.
-func publishAnyway(t *testing.T, w *Writer) {
-	t.Helper()
-	ctx := context.Background()
-	p, err := w.Publish(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if p.Generation != "" {
-		return
-	}
-	a := schema.Article{ID: "none", Text: "nothing"}
-	if err := w.Put(ctx, &a, "x", nil); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Delete(ctx, a.ID); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := w.Publish(ctx); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func TestConformance(t *testing.T) { searchtest.Run(t, openServed) }
-
-func TestRelevance(t *testing.T) { searchtest.Relevance(t, "../tests/relevance", openServed) }
