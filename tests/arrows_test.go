@@ -24,7 +24,7 @@ var arrows = map[string]string{
 	"index":             "schema query search",
 	"web":               "schema query search people",
 	"config":            "",
-	"cmd/indexer":       "config ingest article extract people index schema",
+	"cmd/indexer":       "config ingest article extract people index schema evaluation",
 	"cmd/searchd":       "config index people web",
 	"tests":             "",
 	"tests/browser":     "",

@@ -1,0 +1,56 @@
+package evaluation
+
+import "onrecord/schema"
+
+// Article is an article with what readers found in it.
+type Article struct {
+	schema.Article
+	// Statements are what somebody says in the article, in the order of the file.
+	Statements []Statement
+	// Ignored are stretches that the annotators left undecided: a quote there is neither right nor
+	// wrong. An empty or reversed span ignores nothing.
+	Ignored []schema.Span
+	// NotSpeech are stretches in quotation marks that are nobody's speech.
+	NotSpeech []schema.Span
+	// Full tells that subjects, topics and NotSpeech are annotated.
+	Full bool
+}
+
+// Statement is one contiguous stretch of reported speech or writing.
+type Statement struct {
+	schema.Span
+	Kind schema.Kind
+	// Phrase is the article's words for the speaker, "" if it has none.
+	Phrase string
+	// Name is the speaker's name as a reader would give it, "" if nobody decided.
+	Name string
+	// Guess is a full name that a program found for Phrase, used where there is no Name.
+	Guess string
+	// Source says what Phrase is.
+	Source SourceType
+	// Thought marks thoughts, plans and feelings, which are not speech.
+	Thought bool
+	// Subjects are the names of those whom the statement is about, by type.
+	Subjects Names
+	Topics   []schema.Topic
+}
+
+// SourceType says what kind of phrase names a speaker.
+type SourceType string
+
+// The kinds of phrases that name speakers.
+const (
+	ByName    SourceType = "name"
+	ByPronoun SourceType = "pronoun"
+	// ByDescription is a phrase without a name: "a spokesman".
+	ByDescription SourceType = "nominal"
+	// NoSource: the article names nobody at all.
+	NoSource SourceType = "none"
+)
+
+// Names are the subjects of a statement.
+type Names struct {
+	People []string `json:"people,omitempty"`
+	Bodies []string `json:"orgs,omitempty"`
+	Places []string `json:"places,omitempty"`
+}
