@@ -59,6 +59,10 @@ func (l *ledger) fail(where, format string, args ...any) {
 
 // entity takes in what one entry says.
 func (l *ledger) entity(e *entityFact) {
+	if e.name != "" && len(nameWords(e.name)) == 0 {
+		l.fail(e.where, "name %q has no words", e.name)
+		return
+	}
 	old, known := l.byID[e.id]
 	switch {
 	case !known && e.name == "":

@@ -143,25 +143,29 @@ func (b *builder) makeSurnames() map[string][]*Entity {
 	return out
 }
 
-// surnames returns the last words of the surname and of its other spellings: those of the aliases that
-// share the first name ("Volodymyr Zelenskyy").
+// surnames returns the surname and its other spellings, each in one word: those of the aliases that share
+// the first name ("Volodymyr Zelenskyy"). Of "von der Leyen" it is the last word; "Duncan Smith" has none,
+// since a Smith is somebody else.
 func (f *entityFact) surnames() []string {
 	var out []string
-	add := func(words []string) {
-		last := words[len(words)-1]
-		out = append(out, last)
-		if bare, ok := withoutArticle(last); ok {
+	add := func(word string) {
+		out = append(out, word)
+		if bare, ok := withoutArticle(word); ok {
 			out = append(out, bare)
 		}
 	}
-	if words := nameWords(surnameOf(f)); len(words) > 0 {
-		add(words)
+	words := nameWords(surnameOf(f))
+	if n := len(words); n == 1 || n > 1 && particles[words[n-2]] {
+		add(words[n-1])
+	}
+	if f.surname != "" {
+		return out
 	}
 	first := nameWords(f.name)[0]
 	for _, a := range f.aliases {
 		words := nameWords(a.text)
-		if n := len(words); n > 1 && f.surname == "" && words[0] == first && !isSuffix(words[n-1]) {
-			add(words)
+		if n := len(words); n > 1 && words[0] == first && !isSuffix(words[n-1]) {
+			add(words[n-1])
 		}
 	}
 	return out

@@ -75,7 +75,8 @@ func TestContradictions(t *testing.T) {
 		{"party", "Mara Sand | f | | sand-party", `f:1: Mara Sand: unknown party "sand-party"`},
 		{"spouse", "Mara Sand | f | | | | | spouse=Tom Rill", `f:1: Mara Sand: unknown spouse "tom-rill"`},
 		{"term", "Mara Sand | f | | | | | role=Mayor 2012..2011-05", `f:1: Mara Sand: Mayor ends (2011-06-01) before it begins (2012-01-01)`},
-		{"kind", "Mara Sand | f\nMara Sand", ""},
+		{"name", ", | f", `f:1: name "," has no words`},
+		{"told twice", "Mara Sand | f\nMara Sand", ""},
 	}
 	for _, tt := range tests {
 		f := &facts{}

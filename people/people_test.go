@@ -280,7 +280,7 @@ func TestSurname(t *testing.T) {
 		{"salmond", "alex-salmond"},
 		{"zelenskyy", "volodymyr-zelensky"},
 		{"qaddafi", "muammar-gaddafi"},
-		{"nosuchname", ""},
+		{"leyen", "ursula-von-der-leyen"}, {"nosuchname", ""},
 	}
 	b := base(t)
 	for _, tt := range tests {
@@ -291,6 +291,17 @@ func TestSurname(t *testing.T) {
 		if got != tt.first {
 			t.Errorf("%s: got %q first, want %q", tt.word, got, tt.first)
 		}
+	}
+}
+
+func TestSurnameOfTwoWordsIsNotItsLast(t *testing.T) {
+	for _, e := range base(t).Surname("smith") {
+		if e.ID == "iain-duncan-smith" {
+			t.Error("smith leads to Iain Duncan Smith")
+		}
+	}
+	if n, names := base(t).MatchName(words("Duncan Smith said")); n != 2 || names[0].Full {
+		t.Errorf("Duncan Smith matches %d words: %v", n, names)
 	}
 }
 
