@@ -16,7 +16,18 @@ import (
 //	rename(path.tmp, path)                     atomic: readers see the old file or the new one
 //	fsync(directory of path)                   the new name itself is on disk
 func writeDurably(path string, data []byte) error {
-	tmp := path + ".tmp"
+	if err := prepareFile(path, data); err != nil {
+		return err
+	}
+	return renameDurably(path+tmpSuffix, path)
+}
+
+// tmpSuffix is what writeDurably adds to the name of a file that is not complete yet.
+const tmpSuffix = ".tmp"
+
+// prepareFile is the first half of writeDurably: all but the renaming.
+func prepareFile(path string, data []byte) error {
+	tmp := path + tmpSuffix
 	f, err := os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 	if err != nil {
 		return err
@@ -28,7 +39,7 @@ func writeDurably(path string, data []byte) error {
 	if err = errors.Join(err, f.Close()); err != nil {
 		return errors.Join(err, os.Remove(tmp))
 	}
-	return renameDurably(tmp, path)
+	return nil
 }
 
 // renameDurably renames a file or folder whose content is durable, and makes its new name so:

@@ -93,7 +93,7 @@ func OpenWriter(ctx context.Context, dir string, o WriterOptions) (*Writer, erro
 
 // open finds the generation to start from and what an earlier writer left.
 func (w *Writer) open(ctx context.Context) error {
-	if err := removeTrash(w.dir); err != nil {
+	if err := errors.Join(removeTrash(w.dir), resumeNaming(ctx, w.dir)); err != nil {
 		return err
 	}
 	base, err := Current(ctx, w.dir)
@@ -214,12 +214,13 @@ func storedArticle(idx bleve.Index, id schema.ArticleID) (rec *articleRecord, er
 func (w *Writer) Close() error {
 	w.gate.Lock()
 	defer w.gate.Unlock()
-	if errors.Is(w.err, ErrClosed) {
+	failed := w.failure()
+	if errors.Is(failed, ErrClosed) {
 		return nil
 	}
 	var err error
 	if w.draft != nil {
-		if w.err == nil {
+		if failed == nil {
 			err = w.flushAll()
 		}
 		err = errors.Join(err, w.draft.close())
@@ -231,11 +232,15 @@ func (w *Writer) Close() error {
 	return errors.Join(err, w.lock.Close())
 }
 
-// fail notes the first error, which all later calls return.
-func (w *Writer) fail(err error) {
+// fail notes the first error, which all later calls return, and returns it.
+func (w *Writer) fail(err error) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.err == nil {
 		w.err = err
 	}
+	return w.err
 }
+
+// failure returns the first error, if there was one.
+func (w *Writer) failure() error { return w.fail(nil) }

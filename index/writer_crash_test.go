@@ -109,6 +109,57 @@ func TestKilledAtEachStepOfPublishing(t *testing.T) {
 	}
 }
 
+// TestNamedButNotCurrent is about a crash in the narrowest place: the generation is whole and has its name,
+// and only CURRENT does not say so. The next writer has to find it, and nothing to do.
+func TestNamedButNotCurrent(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		edit func(t *testing.T, dir, made string)
+		want []story
+	}{
+		{"whole", func(*testing.T, string, string) {}, stories(40)},
+		{"damaged since", func(t *testing.T, dir, made string) { spoil(t, filepath.Join(dir, made, entitiesName)) }, stories(40)[:1]},
+		{"note cut", func(t *testing.T, dir, _ string) { replace(t, filepath.Join(dir, "CURRENT.tmp"), []byte("gen-2")) }, stories(40)[:1]},
+		{"note of an older one", func(t *testing.T, dir, _ string) {
+			b, err := os.ReadFile(filepath.Join(dir, currentName))
+			if err != nil {
+				t.Fatal(err)
+			}
+			replace(t, filepath.Join(dir, "CURRENT.tmp"), b)
+		}, stories(40)[:1]},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			dir, in := t.TempDir(), stories(40)
+			build(t, dir, in[:1])
+			w := openWriter(t, dir, WriterOptions{step: func(name string) error {
+				if name == "current" {
+					return errors.New("the power is gone")
+				}
+				return nil
+			}})
+			putAll(t, w, in[1:])
+			if _, err := w.Publish(context.Background()); err == nil {
+				t.Fatal("published")
+			}
+			w.Close()
+			names, err := generationNames(dir)
+			if err != nil || len(names) != 2 {
+				t.Fatalf("generations %v, %v", names, err)
+			}
+			tt.edit(t, dir, names[0])
+			if err := openWriter(t, dir, WriterOptions{}).Close(); err != nil {
+				t.Error(err)
+			}
+			if d := diffLibrary(libraryOf(tt.want), read(t, dir)); d != "" {
+				t.Error(d)
+			}
+			if _, err := os.Stat(filepath.Join(dir, "CURRENT.tmp")); err == nil {
+				t.Error("the note is still there")
+			}
+		})
+	}
+}
+
 // TestStepsAreAll makes sure that publishSteps names every step that Publish takes.
 func TestStepsAreAll(t *testing.T) {
 	var taken []string

@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	api "github.com/blevesearch/bleve_index_api"
@@ -29,20 +32,18 @@ type Published struct {
 func (w *Writer) Publish(ctx context.Context) (Published, error) {
 	w.gate.Lock()
 	defer w.gate.Unlock()
-	if w.err != nil {
-		return Published{}, w.err
+	if err := w.failure(); err != nil {
+		return Published{}, err
 	}
 	if w.draft == nil {
 		return w.published(false), nil
 	}
 	g, err := w.publish(ctx)
 	if err != nil {
-		w.fail(fmt.Errorf("publish: %w", err))
-		return Published{}, w.err
+		return Published{}, w.fail(fmt.Errorf("publish: %w", err))
 	}
 	if err := w.setBase(&g); err != nil {
-		w.fail(fmt.Errorf("generation %s is published, but: %w", g.Name, err))
-		return Published{}, w.err
+		return Published{}, w.fail(fmt.Errorf("generation %s is published, but: %w", g.Name, err))
 	}
 	if err := prune(w.dir, w.keep); err != nil {
 		w.log.Warn("old generations remain", "error", err)
@@ -76,7 +77,7 @@ func (w *Writer) publish(ctx context.Context) (g Generation, err error) {
 		{"sync", func() error { return syncTree(d.path) }},
 		{"manifest", func() error { return writeManifest(ctx, d.path, &m) }},
 		{"rename", func() (err error) { g, err = w.nameDraft(d.path, m); return err }},
-		{"current", func() error { return writeDurably(filepath.Join(w.dir, currentName), []byte(g.Name+"\n")) }},
+		{"current", func() error { return finishNaming(w.dir) }},
 	}
 	for _, s := range steps {
 		if err := errors.Join(ctx.Err(), w.step(s.name)); err != nil {
@@ -97,12 +98,13 @@ func (w *Writer) finishDraft(ctx context.Context) (Manifest, error) {
 		c, err = contentsOf(ctx, r)
 		return err
 	})
-	if err = errors.Join(err, d.close()); err != nil {
-		return Manifest{}, err
-	}
+	err = errors.Join(err, d.close())
 	w.mu.Lock()
 	w.draft = nil
 	w.mu.Unlock()
+	if err != nil {
+		return Manifest{}, err
+	}
 	return Manifest{
 		Format: formatVersion, Extractors: c.extractors, Created: time.Now().UTC().Truncate(time.Millisecond),
 		Base: d.base, Articles: c.articles, Quotes: c.quotes,
@@ -147,7 +149,12 @@ func writeManifest(ctx context.Context, path string, m *Manifest) error {
 	return writeDurably(filepath.Join(path, manifestName), b)
 }
 
-// nameDraft gives the finished draft its name among the generations.
+// nameDraft gives the finished draft its name among the generations, and notes before that this is to be
+// the current one:
+//
+//	write CURRENT.tmp                          nothing there yet has this name
+//	rename(next, gen-…)                        from here on resumeNaming makes it current
+//	rename(CURRENT.tmp, CURRENT)               published: finishNaming
 func (w *Writer) nameDraft(path string, m Manifest) (Generation, error) {
 	names, err := generationNames(w.dir)
 	if err != nil {
@@ -159,5 +166,35 @@ func (w *Writer) nameDraft(path string, m Manifest) (Generation, error) {
 	}
 	g := Generation{Name: newName(m.Created, newest), Manifest: m}
 	g.Path = filepath.Join(w.dir, g.Name)
+	if err := prepareFile(filepath.Join(w.dir, currentName), []byte(g.Name+"\n")); err != nil {
+		return Generation{}, err
+	}
 	return g, renameDurably(path, g.Path)
+}
+
+func finishNaming(dir string) error {
+	current := filepath.Join(dir, currentName)
+	return renameDurably(current+tmpSuffix, current)
+}
+
+// resumeNaming makes the generation current that CURRENT.tmp names, if a crash kept nameDraft from it: if
+// it is whole, and made from what is current. Otherwise it removes the note.
+func resumeNaming(ctx context.Context, dir string) error {
+	tmp := filepath.Join(dir, currentName) + tmpSuffix
+	b, err := os.ReadFile(tmp)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	if name := strings.TrimSuffix(string(b), "\n"); validName(name) {
+		current, _, _ := named(dir)
+		if g, err := openGeneration(ctx, dir, name); err == nil && g.Manifest.Base == current && name > current {
+			return finishNaming(dir)
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return os.Remove(tmp)
 }
