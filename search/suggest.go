@@ -24,7 +24,7 @@ func (n *Names) Suggest(prefix string, limit int) []Suggestion {
 	if k == "" || limit <= 0 {
 		return nil
 	}
-	found := n.appendRanked(nil, n.beginning(k), limit)
+	found := n.appendRanked(nil, append(n.beginning(k), n.beginning(lastApart(k))...), limit)
 	if len(found) < limit {
 		found = n.appendRanked(found, n.beginningNearly(k), limit)
 	}
@@ -35,6 +35,24 @@ func (n *Names) Suggest(prefix string, limit int) []Suggestion {
 	}
 	return out
 }
+
+// lastApart returns the key k with its last letter as a word of its own: after initials ("J. D. O") a
+// single letter may be one more of them or the beginning of the surname. Where k does
+// not end in initials it returns noKey.
+func lastApart(k string) string {
+	last := k[strings.LastIndexByte(k, ' ')+1:]
+	if len(last) < 2 || len(last) > maxInitials {
+		return noKey
+	}
+	return k[:len(k)-1] + " " + k[len(k)-1:]
+}
+
+const (
+	// maxInitials is the most letters of a word that is read as initials.
+	maxInitials = 4
+	// noKey sorts behind every key and begins none.
+	noKey = "\xff"
+)
 
 // beginning returns those who have a key that begins with prefix, some of them several times.
 func (n *Names) beginning(prefix string) []int32 {
