@@ -136,12 +136,21 @@ func (c *compiler) word(w *query.Word) (node, error) {
 		return c.prefix(string(foldTerm([]byte(w.Text))))
 	}
 	s, err := c.sequence(fieldText, c.text, w.Text)
-	if err != nil || len(s.slots) > 0 {
+	if err != nil || len(s.slots) > 1 {
 		return s, err
 	}
-	s, err = c.sequence(fieldExact, c.exact, w.Text)
-	s.filler = true
-	return s, err
+	exact, err := c.sequence(fieldExact, c.exact, w.Text)
+	if err != nil {
+		return nil, err
+	}
+	if len(s.slots) == 0 {
+		exact.filler = true
+		return exact, nil
+	}
+	if len(exact.slots) == 1 {
+		s.asTyped = exact.slots[0]
+	}
+	return s, nil
 }
 
 func (c *compiler) phrase(p *query.Phrase) (node, error) {

@@ -7,14 +7,17 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
-// The relevance of what a query's words find is BM25 over the stemmed words, with the usual constants;
-// columns.weigh has what does not depend on the words.
+// The relevance of what a query's words find is BM25 over the stemmed words; weigh has what does not
+// depend on the words. Both constants are lower than usual, since quotes are short: a word that is
+// repeated, or that fills a fragment of three words, tells less of them than of long texts.
 const (
-	bm25K1 = 1.2
-	bm25B  = 0.75
-	// averageLength is that of a quote in words without stop words. It is a constant so that scores
-	// mean the same in every generation.
-	averageLength = 14
+	bm25K1 = 0.8
+	bm25B  = 0.5
+	// averageLength is that of quotes in the press, in words without stop words. It is a constant so
+	// that scores mean the same in every generation.
+	averageLength = 11
+	// typedScore is what a word adds more where it stands as typed, in parts of its weight.
+	typedScore = 0.25
 )
 
 // averageNorm is the norm of a text of the average length: norms are 1/√length, as Bleve keeps them.
@@ -31,6 +34,15 @@ func (r *run) idf(count uint64) float64 {
 func saturation(times, norm float64) float64 {
 	n := norm * norm
 	return (bm25K1 + 1) * times * n / ((times+bm25K1*(1-bm25B))*n + bm25K1*bm25B/averageLength)
+}
+
+// scoreWord is score for a sequence of one word.
+func (s *sequence) scoreWord(r *run, l *leaf, docs *roaring.Bitmap) error {
+	word := s.slots[0]
+	if err := word.score(r, l, docs); err != nil || s.asTyped == nil {
+		return err
+	}
+	return r.same(float32(typedScore * r.idf(word.count)))(roaring.And(docs, s.asTyped.docs(l)))
 }
 
 // score adds the slot's relevance to the scores of docs, which all have one of its terms.

@@ -13,6 +13,9 @@ import (
 type sequence struct {
 	field string
 	slots []*slot
+	// asTyped is the exact term of a single word, nil for anything else: quotes that have the word as
+	// it was typed come before those that have another form of it.
+	asTyped *slot
 	// filler marks a word of the query that is nothing but stop words.
 	filler bool
 }
@@ -61,9 +64,7 @@ func (s *sequence) find(r *run, l *leaf, within *roaring.Bitmap) (found, error) 
 	default:
 		return s.findRuns(r, l, docs)
 	}
-	return found{docs: docs, score: func(docs *roaring.Bitmap) error {
-		return s.slots[0].score(r, l, docs)
-	}}, nil
+	return found{docs: docs, score: func(docs *roaring.Bitmap) error { return s.scoreWord(r, l, docs) }}, nil
 }
 
 // findRuns keeps those of docs where the slots are filled one after the other.
