@@ -23,6 +23,7 @@ type builder struct {
 	*ledger
 	base     *Base
 	titled   map[titleKey]*Office
+	listed   []*Office // those of the ledger, in its order
 	holdings map[*Office][]holding
 }
 
@@ -44,9 +45,6 @@ func build(layers []*facts) (*Base, error) {
 	}
 	b.makeEntities()
 	b.makeOffices()
-	b.appoint()
-	b.enterTerms()
-	b.base.demonyms = b.makeDemonyms()
 	b.makeTables()
 	if err := errors.Join(b.errs...); err != nil {
 		return nil, err
@@ -54,13 +52,18 @@ func build(layers []*facts) (*Base, error) {
 	return b.base, nil
 }
 
-// makeTables fills the large tables, side by side since none needs another.
+// makeTables enters the terms and fills the tables of names. The two largest tables are filled beside the
+// rest, since they need nothing of it but the terms by which equal names are put in order.
 func (b *builder) makeTables() {
 	var tables sync.WaitGroup
 	tables.Go(func() { b.base.nominals = b.makeNominals() })
-	tables.Go(func() { b.base.surnames = b.makeSurnames() })
-	b.base.names = b.makeNames()
+	tables.Go(func() { b.base.names = b.makeNames() })
+	b.appoint()
+	b.enterTerms()
+	b.base.surnames = b.makeSurnames()
+	b.base.demonyms = b.makeDemonyms()
 	tables.Wait()
+	sortNames(b.base.names)
 }
 
 func (b *builder) makeEntities() {
@@ -101,6 +104,7 @@ func (b *builder) makeOffices() {
 		if f.scope != o.Country {
 			o.Body = f.scope
 		}
+		b.listed = append(b.listed, o)
 		b.base.offices[o.ID] = o
 		b.titled[titleKey{f.title, f.scope}] = o
 		if _, taken := b.titled[titleKey{f.title, o.Country}]; !taken {
@@ -142,8 +146,8 @@ func (b *builder) newOfficeID(title, scope string) string {
 
 // appoint gathers who held what from the successions and from the persons' own entries.
 func (b *builder) appoint() {
-	for _, f := range b.ledger.offices {
-		o := b.base.offices[f.id]
+	for n, f := range b.ledger.offices {
+		o := b.listed[n]
 		for i, h := range f.holders {
 			if h.name == vacancy {
 				continue

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"maps"
 	"sync"
 )
 
@@ -43,7 +44,7 @@ var embedded = [][]struct {
 	},
 }
 
-// loadDefault parses the lists side by side and builds the base from them.
+// loadDefault parses the files side by side and builds the base from them.
 func loadDefault() (*Base, error) {
 	layers := make([]*facts, len(embedded))
 	errs := make([]error, len(embedded))
@@ -58,17 +59,29 @@ func loadDefault() (*Base, error) {
 	return build(layers)
 }
 
-// parseLayer reads the files of one list.
-func parseLayer(i int) (*facts, error) {
-	f := &facts{}
-	var errs []error
-	for _, file := range embedded[i] {
-		text, err := data.ReadFile("data/" + file.name)
-		if err != nil {
-			return nil, fmt.Errorf("embedded knowledge base: %w", err)
-		}
-		errs = append(errs, file.read(f, file.name, string(text)))
+// parseLayer reads the files of one list, side by side, and joins what they say in the list's order.
+func parseLayer(layer int) (*facts, error) {
+	files := embedded[layer]
+	said := make([]facts, len(files))
+	errs := make([]error, len(files))
+	var parsing sync.WaitGroup
+	for i, file := range files {
+		parsing.Go(func() {
+			text, err := data.ReadFile("data/" + file.name)
+			if err != nil {
+				errs[i] = fmt.Errorf("embedded knowledge base: %w", err)
+				return
+			}
+			errs[i] = file.read(&said[i], file.name, string(text))
+		})
 	}
-	f.number(i)
-	return f, errors.Join(errs...)
+	parsing.Wait()
+	all := &facts{given: map[string]Gender{}}
+	for _, f := range said {
+		all.entities = append(all.entities, f.entities...)
+		all.offices = append(all.offices, f.offices...)
+		maps.Copy(all.given, f.given)
+	}
+	all.number(layer)
+	return all, errors.Join(errs...)
 }

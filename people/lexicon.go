@@ -14,6 +14,7 @@ type lexicon[T any] struct {
 	seed  maphash.Seed
 	index map[uint64]int32 // key of a path → its node
 	nodes []lexNode[T]
+	slab  []T // room for the first value of nodes to come
 }
 
 // lexNode is the end of a path; one without values is only the beginning of longer ones.
@@ -91,6 +92,19 @@ func (x *lexicon[T]) child(parent int32, key uint64) int32 {
 		x.index[key] = node
 	}
 	return node
+}
+
+// add enters a value at a node that at has returned.
+func (x *lexicon[T]) add(node *lexNode[T], value T) {
+	if len(node.values) > 0 {
+		node.values = append(node.values, value)
+		return
+	}
+	if len(x.slab) == 0 {
+		x.slab = make([]T, 1024)
+	}
+	x.slab[0] = value
+	node.values, x.slab = x.slab[:1:1], x.slab[1:]
 }
 
 // match returns the values of the longest known sequence at the head of words and its length in words;

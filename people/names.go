@@ -13,20 +13,24 @@ func (b *builder) makeNames() *lexicon[Name] {
 	x := newLexicon[Name](4 * len(b.ledger.entities))
 	for i, f := range b.ledger.entities {
 		e := &b.base.entities[i]
-		b.addName(x, Name{Entity: e, Text: f.name, Full: bindsAlone(f)})
+		addName(x, Name{Entity: e, Text: f.name, Full: bindsAlone(f)})
 		for _, a := range f.aliases {
-			b.addName(x, Name{Entity: e, Text: a.text, Full: !a.weak, Caps: a.caps})
+			addName(x, Name{Entity: e, Text: a.text, Full: !a.weak, Caps: a.caps})
 		}
 		if s := surnameOf(f); e.Prominence > Obscure && strings.Contains(s, " ") {
-			b.addName(x, Name{Entity: e, Text: s})
+			addName(x, Name{Entity: e, Text: s})
 		}
 	}
+	return x
+}
+
+// sortNames puts those who share a name in the order of their prominence.
+func sortNames(x *lexicon[Name]) {
 	for i := range x.nodes {
 		if v := x.nodes[i].values; len(v) > 1 {
 			slices.SortStableFunc(v, func(a, b Name) int { return byProminence(a.Entity, b.Entity) })
 		}
 	}
-	return x
 }
 
 // bindsAlone reports whether the entry's own name needs no context.
@@ -35,14 +39,20 @@ func bindsAlone(f *entityFact) bool {
 }
 
 // addName enters a name in every form in which it is written.
-func (b *builder) addName(x *lexicon[Name], n Name) {
-	for _, words := range writtenForms(nameWords(n.Text)) {
-		node := x.at(words)
-		if node == nil || slices.ContainsFunc(node.values, func(m Name) bool { return m.Entity == n.Entity }) {
-			continue
-		}
-		node.values = append(node.values, n)
+func addName(x *lexicon[Name], n Name) {
+	words := nameWords(n.Text)
+	addForm(x, words, n)
+	for _, form := range otherForms(words) {
+		addForm(x, form, n)
 	}
+}
+
+func addForm(x *lexicon[Name], words []string, n Name) {
+	node := x.at(words)
+	if node == nil || slices.ContainsFunc(node.values, func(m Name) bool { return m.Entity == n.Entity }) {
+		return
+	}
+	x.add(node, n)
 }
 
 // byProminence orders the most prominent first; among equals those who still live, then by id, so that
@@ -74,11 +84,11 @@ func nameWords(name string) []string {
 	return strings.Fields(strings.ReplaceAll(schema.Fold(name), ",", " "))
 }
 
-// writtenForms returns the forms in which a name of those words is met: as given; initials run together
+// otherForms returns the forms in which a name of those words is met besides: initials run together
 // ("j. d. vance", "jd vance"); without an initial in the middle ("charles e. schumer"); hyphens as
 // spaces ("ocasio cortez"); and without the Arabic article ("bashar assad").
-func writtenForms(words []string) [][]string {
-	forms := [][]string{words}
+func otherForms(words []string) [][]string {
+	var forms [][]string
 	if joined, ok := joinInitials(words); ok {
 		forms = append(forms, joined)
 	} else if short, ok := dropInitial(words); ok {

@@ -12,13 +12,13 @@ import (
 func (b *builder) makeNominals() *lexicon[Nominal] {
 	x := newLexicon[Nominal](32 * len(b.ledger.offices))
 	scopes := map[string]*scope{}
-	for _, f := range b.ledger.offices {
+	for i, f := range b.ledger.offices {
 		s, ok := scopes[f.scope]
 		if !ok {
 			s = b.scopeOf(f.scope)
 			scopes[f.scope] = s
 		}
-		o := b.base.offices[f.id]
+		o := b.listed[i]
 		phrases := f.phrases
 		if len(phrases) == 0 && f.byTitle {
 			phrases = []phrase{{text: s.strip(f.title)}}
@@ -92,26 +92,26 @@ func phraseForms(text string) [][]string {
 // addPhrase enters one phrase of an office, alone and beside each name of its scope.
 func addPhrase(x *lexicon[Nominal], o *Office, s *scope, words []string, use phraseUse) {
 	if use != withScope {
-		addNominal(x.at(words), Nominal{Office: o, Scoped: use == asIs})
+		addNominal(x, x.at(words), Nominal{Office: o, Scoped: use == asIs})
 	}
 	if use == asIs {
 		return
 	}
 	for _, w := range s.before {
-		addNominal(x.at(w, words), Nominal{Office: o, Scoped: true})
+		addNominal(x, x.at(w, words), Nominal{Office: o, Scoped: true})
 	}
 	for _, w := range s.behind {
-		addNominal(x.at(words, of, w), Nominal{Office: o, Scoped: true})
-		addNominal(x.at(words, ofThe, w), Nominal{Office: o, Scoped: true})
+		addNominal(x, x.at(words, of, w), Nominal{Office: o, Scoped: true})
+		addNominal(x, x.at(words, ofThe, w), Nominal{Office: o, Scoped: true})
 	}
 }
 
 // What stands between an office and what it is of.
 var of, ofThe = []string{"of"}, []string{"of", "the"}
 
-func addNominal(node *lexNode[Nominal], n Nominal) {
+func addNominal(x *lexicon[Nominal], node *lexNode[Nominal], n Nominal) {
 	if node == nil || slices.ContainsFunc(node.values, func(m Nominal) bool { return m.Office == n.Office }) {
 		return
 	}
-	node.values = append(node.values, n)
+	x.add(node, n)
 }

@@ -280,7 +280,8 @@ func TestSurname(t *testing.T) {
 		{"salmond", "alex-salmond"},
 		{"zelenskyy", "volodymyr-zelensky"},
 		{"qaddafi", "muammar-gaddafi"},
-		{"leyen", "ursula-von-der-leyen"}, {"nosuchname", ""},
+		{"leyen", "ursula-von-der-leyen"},
+		{"nosuchname", ""},
 	}
 	b := base(t)
 	for _, tt := range tests {
