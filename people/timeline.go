@@ -105,32 +105,26 @@ func (t *timeline) latest() []*Entity {
 // person's time the later layer's holds, and in an office of one person at a time an open end is the
 // beginning of the next.
 func succession(hs []holding, single bool) []holding {
+	if len(hs) < 2 {
+		return hs
+	}
 	slices.SortStableFunc(hs, func(a, b holding) int {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.who.ID, b.who.ID), cmp.Compare(b.layer, a.layer))
 	})
 	out := hs[:0]
+	latest := make(map[*Entity]int, len(hs)) // of each person the last that is out
 	for _, h := range hs {
-		if same := indexOfSame(out, h); same >= 0 {
-			out[same].settle(h)
+		if i, ok := latest[h.who]; ok && out[i].overlaps(h.span) {
+			out[i].settle(h)
 			continue
 		}
+		latest[h.who] = len(out)
 		out = append(out, h)
 	}
 	if single {
 		closeOpen(out)
 	}
 	return out
-}
-
-// indexOfSame returns where among hs the same person's time overlaps that of h, -1 if nowhere. Two
-// accounts of one beginning may lie some weeks apart.
-func indexOfSame(hs []holding, h holding) int {
-	for i := len(hs) - 1; i >= 0; i-- {
-		if hs[i].who == h.who && hs[i].overlaps(h.span) {
-			return i
-		}
-	}
-	return -1
 }
 
 // settle joins another account of the same time.
