@@ -15,13 +15,16 @@
 //	    bleve/               the Bleve index
 //
 // Names of generations sort in the order of their making. A generation is published by renaming a new
-// CURRENT over the old one; rolling back is writing an older name into CURRENT. A generation shares
-// unchanged segment files with the one that it was made from through hard links, so a copy of one
-// folder is whole, and deleting one harms no other.
+// CURRENT over the old one; Rollback writes an older name into it. What a crash leaves at any step is
+// finished or removed by the next Writer.
+//
+// A generation shares unchanged segment files with the one that it was made from through hard links, so
+// a copy of one folder is whole, and deleting one harms no other. The price is that a damaged segment is
+// damaged in every generation that shares it: keep a copy elsewhere, or the articles.
 //
 // # Documents
 //
-// Mapping describes the fields. Each quote is a document whose id is the quote's; each article is a
+// mapping.go lists the fields. Each quote is a document whose id is the quote's; each article is a
 // document whose id is "a:" and the article's, written in the same batch as its quotes so that no
 // crash leaves half an article. Articles carry one stored record and no terms: no query but by id
 // finds them, save one for all documents.

@@ -93,7 +93,7 @@ func OpenWriter(ctx context.Context, dir string, o WriterOptions) (*Writer, erro
 
 // open finds the generation to start from and what an earlier writer left.
 func (w *Writer) open(ctx context.Context) error {
-	if err := errors.Join(removeTrash(w.dir), resumeNaming(ctx, w.dir)); err != nil {
+	if err := errors.Join(removeTrash(w.dir), os.RemoveAll(w.draftPath()+tmpSuffix), resumeNaming(ctx, w.dir)); err != nil {
 		return err
 	}
 	base, err := Current(ctx, w.dir)

@@ -74,7 +74,7 @@ func openDraft(path, base string) (*draft, error) {
 // The base is verified once more, since it may have been damaged while the writer was open: merged into
 // new segments, and with new checksums, the damage would never be found.
 func newDraft(ctx context.Context, path string, base *Generation) (*draft, error) {
-	tmp := path + ".tmp"
+	tmp := path + tmpSuffix
 	if err := os.RemoveAll(tmp); err != nil {
 		return nil, err
 	}

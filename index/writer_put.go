@@ -171,10 +171,14 @@ func (w *Writer) begin(ctx context.Context) (err error) {
 	if w.draft != nil {
 		return nil
 	}
-	if w.draft, err = newDraft(ctx, w.draftPath(), w.base); err != nil {
-		w.err = fmt.Errorf("begin a generation: %w", err)
+	if w.draft, err = newDraft(ctx, w.draftPath(), w.base); err == nil {
+		return nil
 	}
-	return w.err
+	err = fmt.Errorf("begin a generation: %w", err)
+	if ctx.Err() == nil {
+		w.err = err
+	}
+	return err
 }
 
 // settle waits until no batch that is still to be written holds the article, and returns with w.mu

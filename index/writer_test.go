@@ -282,6 +282,25 @@ func TestPutHonoursItsContext(t *testing.T) {
 	put(t, w, s)
 }
 
+func TestLeftoverOfACrashIsRemoved(t *testing.T) {
+	dir := t.TempDir()
+	for _, leftover := range []string{"next.tmp/bleve/store", "next/bleve", "gen-20250101T000000.000Z.removed/bleve"} {
+		if err := os.MkdirAll(filepath.Join(dir, filepath.FromSlash(leftover)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := openWriter(t, dir, WriterOptions{})
+	if got := entriesOf(t, dir); !slices.Equal(got, []string{lockName}) {
+		t.Errorf("the folder holds %v", got)
+	}
+	in := stories(1)
+	put(t, w, in[0])
+	publish(t, w)
+	if d := diffLibrary(libraryOf(in), read(t, dir)); d != "" {
+		t.Error(d)
+	}
+}
+
 // TestOneArticleFromManyGoroutines puts versions of one article at the same time: one of them has to
 // remain, whole.
 func TestOneArticleFromManyGoroutines(t *testing.T) {
