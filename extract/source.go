@@ -281,7 +281,7 @@ func (r *reader) gerundSource(f *frame, i int, before []clause, c *clause) bool 
 
 // sourceRight finds the subject after an inverting verb: "“…,” said Mr Farage".
 func (r *reader) sourceRight(f *frame, i int, c *clause) bool {
-	j := i + 1
+	j := r.pastDescription(f, i+1)
 	if j >= len(f.items) || f.items[j].kind != itemNP || !r.invertible(f, i) {
 		return false
 	}
@@ -290,6 +290,7 @@ func (r *reader) sourceRight(f *frame, i int, c *clause) bool {
 		return false
 	}
 	r.setSource(f, j, i, c)
+	c.last = max(c.last, j+1)
 	if r.wordAt(f, j+1) == "and" && j+2 < len(f.items) && f.items[j+2].kind == itemNP {
 		c.joint = f.items[j+2].ref
 	}
@@ -301,6 +302,27 @@ func (r *reader) sourceRight(f *frame, i int, c *clause) bool {
 	}
 	c.last = r.skipApposition(f, j+1)
 	return true
+}
+
+// maxDescription is how many plain words may describe a name after an inverted verb.
+const maxDescription = 4
+
+// pastDescription returns the item of the name that plain words from item i on describe ("said boatman
+// Ana Sol", "said comedian and author Ana Sol"), or i when they do not.
+func (r *reader) pastDescription(f *frame, i int) int {
+	for j := i; j < len(f.items) && j < i+maxDescription; j++ {
+		if f.items[j].kind == itemNP {
+			if p := &r.nps[f.items[j].ref]; j > i && p.kind == npName && !p.possessive {
+				return j
+			}
+			return i
+		}
+		k := r.wordAt(f, j)
+		if f.items[j].kind != itemWord || prepositions[k] || auxiliaries[k] || cues[k].class != 0 || functionWords[k] && k != "and" || k == "and" && j == i {
+			return i
+		}
+	}
+	return i
 }
 
 // invertible reports whether what stands before the verb at item i lets its subject follow.

@@ -108,6 +108,9 @@ func (x *subjects) add(ent int) {
 	if ent < 0 || slices.Contains(x.speakers, ent) || slices.Contains(x.found, ent) || subjectType(x.r.ents[ent].typ) == "" {
 		return
 	}
+	if e := x.r.ents[ent]; e.isPerson() && !e.full && len(e.roles) == 0 {
+		return // a bare surname that could be several people's
+	}
 	x.found = append(x.found, ent)
 }
 

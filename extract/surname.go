@@ -214,6 +214,9 @@ func (r *resolver) heldBy(e *people.Entity, noms []people.Nominal) bool {
 func (r *resolver) surnameOnly(p *np) int {
 	name := r.properText(p)
 	typ := r.guessType(p)
+	if typ == "" && len(r.base.Surname(r.key(p.nameLast-1))) > 0 && p.first == p.nameFirst {
+		typ = schema.Person // of several whom the knowledge base knows
+	}
 	if typ == "" && p.first < p.nameFirst && r.key(p.first) == "the" {
 		typ = schema.Organization // no surname stands after "the"
 	}
