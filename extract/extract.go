@@ -7,7 +7,7 @@
 //	chunk     noun phrases: names, descriptions, pronouns   np.go name.go nominal.go head.go
 //	resolve   phrases to people, bodies and places          entity.go surname.go nametype.go role.go
 //	frames    sentences with marked spans as single items   frame.go
-//	clauses   reporting verbs with their subjects           clause.go source.go cue.go
+//	clauses   reporting verbs with their subjects           clause.go source.go inverted.go cue.go
 //	build     statements: what each clause reports          statement.go region.go content.go make.go
 //	link      speakers, pronouns, epithets, continuation    link.go epithet.go
 //	subjects  whom and what a statement is about            subject.go, package topic

@@ -1,0 +1,91 @@
+package extract
+
+import (
+	"strings"
+)
+
+// invertedFirst reports whether the subject of the verb at item i must follow it: “…,” said Mr Farage.
+func (r *reader) invertedFirst(f *frame, i int) bool {
+	if i == 0 || i+1 >= len(f.items) || f.items[i+1].kind != itemNP || !r.invertible(f, i) {
+		return false
+	}
+	if f.items[i-1].kind == itemQuote {
+		return true
+	}
+	return r.endsClause(f, i+2)
+}
+
+// endsClause reports whether no verb can follow at item i: the sentence ends, or a circumstance or
+// another clause begins.
+func (r *reader) endsClause(f *frame, i int) bool {
+	if i >= len(f.items) || f.items[i].kind == itemMark || f.items[i].kind == itemQuote {
+		return true
+	}
+	k := r.wordAt(f, i)
+	return prepositions[k] || k == "who" || k == "and" || k == "monday" || k == "tuesday" || k == "wednesday" || k == "thursday" || k == "friday" || k == "saturday" || k == "sunday"
+}
+
+// sourceRight finds the subject after an inverting verb: "“…,” said Mr Farage".
+func (r *reader) sourceRight(f *frame, i int, c *clause) bool {
+	j := r.pastDescription(f, i+1)
+	if j >= len(f.items) || f.items[j].kind != itemNP || !r.invertible(f, i) {
+		return false
+	}
+	p := &r.nps[f.items[j].ref]
+	if p.kind == npRelative || p.kind == npPronoun && accusative(r.d.toks[p.first].key) || p.possessive && p.kind != npNominal {
+		return false
+	}
+	r.setSource(f, j, i, c)
+	c.last = max(c.last, j+1)
+	if r.wordAt(f, j+1) == "and" && j+2 < len(f.items) && f.items[j+2].kind == itemNP {
+		c.joint = f.items[j+2].ref
+	}
+	// "said a campaign spokeswoman, Ana Sol.": the name is the better mention.
+	if p.kind == npNominal && r.wordAt(f, j+1) == "," && j+2 < len(f.items) && f.items[j+2].kind == itemNP && r.nps[f.items[j+2].ref].kind == npName &&
+		(j+3 >= len(f.items) || f.items[j+3].kind == itemMark) {
+		c.ref, c.last = f.items[j+2].ref, j+3
+		return true
+	}
+	c.last = r.skipApposition(f, j+1)
+	return true
+}
+
+// maxDescription is how many plain words may describe a name after an inverted verb.
+const maxDescription = 4
+
+// pastDescription returns the item of the name that plain words from item i on describe ("said boatman
+// Ana Sol", "said comedian and author Ana Sol"), or i when they do not.
+func (r *reader) pastDescription(f *frame, i int) int {
+	for j := i; j < len(f.items) && j < i+maxDescription; j++ {
+		if f.items[j].kind == itemNP {
+			if p := &r.nps[f.items[j].ref]; j > i && p.kind == npName && !p.possessive {
+				return j
+			}
+			return i
+		}
+		k := r.wordAt(f, j)
+		if f.items[j].kind != itemWord || prepositions[k] || auxiliaries[k] || cues[k].class != 0 || functionWords[k] && k != "and" || k == "and" && j == i {
+			return i
+		}
+	}
+	return i
+}
+
+// invertible reports whether what stands before the verb at item i lets its subject follow.
+func (r *reader) invertible(f *frame, i int) bool {
+	j := i - 1
+	for j >= 0 && f.items[j].kind == itemWord && strings.HasSuffix(r.wordAt(f, j), "ly") {
+		j--
+	}
+	if j < 0 {
+		return true
+	}
+	switch f.items[j].kind {
+	case itemQuote:
+		return true
+	case itemMark:
+		key := r.wordAt(f, j)
+		return key == "," || key == "—" || key == "–" || key == "-" || key == "?" || key == "!"
+	}
+	return false
+}
