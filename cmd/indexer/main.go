@@ -84,7 +84,7 @@ command failed; 2 when the command line is wrong; 130 when interrupted.`,
 	}
 	root.SetVersionTemplate("indexer {{.Version}}\n")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newBuild(env), newExtract(env), newEval(env), newVerify(env), newVersion())
+	root.AddCommand(newBuild(env), newExtract(env), newEval(env), newVerify(env), newTrain(), newVersion())
 	return root
 }
 
