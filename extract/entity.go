@@ -18,6 +18,8 @@ type entity struct {
 	first, last string
 	// full: the article gives more than a surname.
 	full bool
+	// spelled: the article gives the name in full, so that it need not be guessed from a surname.
+	spelled bool
 	// roles are the folded descriptions that titles and appositions gave them.
 	roles []string
 	// offices are those that titles and appositions named.
@@ -123,6 +125,7 @@ func (r *resolver) fullName(i int) {
 	} else {
 		p.ent = r.unknown(p)
 	}
+	r.ents[p.ent].spelled = true
 	r.mention(p)
 }
 

@@ -189,15 +189,12 @@ func (l *linker) fromClause(s *statement) {
 		l.fromPronoun(s, c.ref)
 		return
 	case npNominal:
-		s.found, s.chance = schema.ByNominal, 0.9
+		s.found, s.chance = schema.ByNominal, l.nominalChance(p)
 	default:
-		s.found, s.chance = schema.ByClause, 0.96
+		s.found, s.chance = schema.ByClause, clauseChance(c)
 	}
 	if c.text == ":" {
 		s.found, s.chance = schema.ByColon, 0.85
-	}
-	if c.inherited {
-		s.chance -= 0.06
 	}
 	s.speakers = []int{c.ref}
 	if c.joint >= 0 && l.nps[c.joint].kind != npPronoun {

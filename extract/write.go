@@ -88,7 +88,7 @@ func (w *writer) quote(s *statement, about []int) schema.Quote {
 		q.Cue = s.clause.text
 	}
 	if len(q.Speakers) == 0 {
-		q.Found, s.chance = "", min(s.chance, 0.5)
+		q.Found, s.chance = "", min(s.chance, 0.3)
 	}
 	q.Confidence = math.Round(w.confidence(s)*100) / 100
 	q.Topics = w.topics.Topics(q.Text, w.frameText(s), w.seen)
@@ -101,11 +101,17 @@ func (w *writer) quote(s *statement, about []int) schema.Quote {
 // confidence lowers a statement's chance for what makes it doubtful.
 func (w *writer) confidence(s *statement) float64 {
 	c := s.chance
+	for _, k := range s.speakers {
+		c -= w.doubt(k)
+	}
 	if s.unclosed {
 		c -= 0.1
 	}
 	if s.kind == schema.Indirect {
 		c -= 0.1
+	}
+	if s.tagged {
+		c -= 0.3
 	}
 	return max(c, 0.05)
 }
