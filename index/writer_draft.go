@@ -75,11 +75,11 @@ func openDraft(path, base string) (*draft, error) {
 // new segments, and with new checksums, the damage would never be found.
 func newDraft(ctx context.Context, path string, base *Generation) (*draft, error) {
 	tmp := path + tmpSuffix
-	if err := os.RemoveAll(tmp); err != nil {
+	err := errors.Join(os.RemoveAll(tmp), os.Mkdir(tmp, 0o755))
+	if err != nil {
 		return nil, err
 	}
 	var name string
-	var err error
 	if base == nil {
 		err = createBleve(filepath.Join(tmp, bleveName))
 	} else {
