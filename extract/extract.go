@@ -17,6 +17,7 @@ package extract
 import (
 	"sync"
 
+	"onrecord/extract/tagger"
 	"onrecord/extract/topic"
 	"onrecord/people"
 	"onrecord/schema"
@@ -24,18 +25,19 @@ import (
 
 // Version names this extractor in every quote; it changes whenever the same article may give other
 // quotes, so that a build knows what to extract again.
-const Version = "rules-1"
+const Version = "tagger-1"
 
 // Extractor finds quotes. It is immutable and safe for concurrent use.
 type Extractor struct {
 	base      *people.Base
 	countries map[string]*people.Entity
 	topics    *topic.Classifier
+	model     *tagger.Model
 }
 
 // New returns an extractor that resolves names and offices with base.
 func New(base *people.Base) *Extractor {
-	return &Extractor{base: base, countries: countriesOf(base), topics: topic.Default()}
+	return &Extractor{base: base, countries: countriesOf(base), topics: topic.Default(), model: tagger.Default()}
 }
 
 // countriesOf returns the countries of base by their codes: of the places of a code the one whose
@@ -57,6 +59,7 @@ type workspace struct {
 	nps    []np
 	frames []frame
 	items  []item
+	tagged tagged
 }
 
 var workspaces = sync.Pool{New: func() any { return new(workspace) }}
@@ -72,7 +75,7 @@ func (x *Extractor) Extract(a *schema.Article) []schema.Quote {
 	}
 	nps := chunk(d, x.base, ws)
 	r := resolve(d, x.base, x.countries, a.Published, nps)
-	b := &builder{r: r, rd: &reader{d: d, nps: nps}, d: d, nps: nps, frames: frames(d, nps, ws)}
+	b := &builder{r: r, rd: &reader{d: d, nps: nps}, d: d, nps: nps, frames: frames(d, nps, ws), model: x.model, tagged: &ws.tagged}
 	b.build()
 	l := b.link()
 	w := &writer{linker: l, article: a, runes: schema.NewRuneIndex(a.Text), topics: x.topics}

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 
+	"onrecord/extract/tagger"
 	"onrecord/schema"
 )
 
@@ -31,6 +32,8 @@ type statement struct {
 	topical []int
 	// weak: words in marks that nothing around them reports; kept only if a speaker is plain.
 	weak bool
+	// tagged: only the tagger sees it.
+	tagged bool
 }
 
 // builder turns frames and their clauses into statements.
@@ -46,6 +49,9 @@ type builder struct {
 	byMark []*statement
 	// order lists the noun phrases by their first token.
 	order []int
+	// model reads the frames after the rules have, with the memory tagged.
+	model  *tagger.Model
+	tagged *tagged
 }
 
 // build reads the statements of all frames, with the clause that reports each where there is one.
@@ -60,6 +66,7 @@ func (b *builder) build() {
 	for n := range b.frames {
 		b.clauses[n] = b.rd.clauses(&b.frames[n])
 		b.frame(n)
+		b.tag(n)
 	}
 }
 

@@ -1,0 +1,262 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"onrecord/extract/tagger"
+	"onrecord/schema"
+)
+
+// The rules know reporting clauses by their form; what they miss has a form that they do not know. The
+// tagger has learned from many sentences what sources, cues and contents look like, so each frame that
+// the rules have read is read again with it: it adds the statements that they missed and corrects where
+// the content of a mixed one ends. What the rules found stays, for in direct quotes and in speakers they
+// are the better of the two.
+
+// tagged is the memory for reading frames with the tagger.
+type tagged struct {
+	scratch tagger.Scratch
+	items   []tagger.Token
+	spans   []tagger.Span
+}
+
+// tag reads frame n with the tagger. Frames without a verb that can report are left out: half of the
+// frames, and hardly a statement.
+func (b *builder) tag(n int) {
+	f, t := &b.frames[n], b.tagged
+	t.items = b.d.taggerTokens(t.items[:0], f, b.nps)
+	if !slices.ContainsFunc(t.items, func(k tagger.Token) bool { return k.Cue != 0 }) {
+		return
+	}
+	t.spans = tagger.AppendSpans(t.spans[:0], b.model.Tag(t.items, f.startsPara, &t.scratch))
+	known := len(b.out)
+	for i := range t.spans {
+		if t.spans[i].Part == tagger.BeginContent {
+			b.tagContent(n, t.spans[i])
+		}
+	}
+	if len(b.out) > known {
+		b.settle(n, known)
+	}
+}
+
+// settle notes that the statements of b.out from known on are the tagger's, and puts those of frame n in
+// the order of the text, which the linker reads them in.
+func (b *builder) settle(n, known int) {
+	for _, s := range b.out[known:] {
+		s.tagged = true
+	}
+	for known > 0 && b.out[known-1].frame == n {
+		known--
+	}
+	slices.SortStableFunc(b.out[known:], func(x, y *statement) int { return cmp.Compare(x.begins(), y.begins()) })
+}
+
+// begins returns where s begins in the text, -1 of a statement without words.
+func (s *statement) begins() int {
+	if len(s.content) == 0 {
+		return -1
+	}
+	return s.content[0].start
+}
+
+// tagContent makes use of content c of frame n.
+func (b *builder) tagContent(n int, c tagger.Span) {
+	f := &b.frames[n]
+	reg := b.trim(f, region{c.First, c.Last})
+	if !reg.empty() && b.key(f, reg.first) == "that" {
+		reg.first++
+	}
+	if reg.empty() || b.words(f, reg) < minIndirect {
+		return
+	}
+	p := b.tidy(b.span(f, reg), false)
+	switch others := b.overlapping(n, p); {
+	case len(others) == 0:
+		if cl := b.taggedClause(n, c); cl != nil {
+			b.addTagged(n, reg, cl)
+		}
+	case len(others) == 1 && others[0].kind == schema.Mixed && corrects(p, others[0].content) && !prepositions[b.key(f, reg.last-1)]:
+		b.retarget(others[0], f, reg, p)
+	}
+}
+
+// addTagged adds the statement of reg that only the tagger sees.
+func (b *builder) addTagged(n int, reg region, c *clause) {
+	f := &b.frames[n]
+	switch {
+	case !b.hasQuote(f, reg):
+		if b.states(f, reg, c) && !b.passive(f, c, region{c.last, len(f.items)}) {
+			b.indirect(n, reg, c)
+		}
+	case !b.allScare(f, reg):
+		b.mixed(n, reg, c)
+	}
+}
+
+// predicates are words that show a clause or an infinitive.
+var predicates = wordSet(`is are was were will would has have had could should can may might must do does did to that
+	didn't isn't wasn't won't wouldn't can't don't doesn't aren't weren't couldn't shouldn't hasn't haven't hadn't cannot
+	it's he's she's they're we're there's that's`)
+
+// states reports whether content reg of clause c reads as a statement: as a clause or an infinitive ("to
+// close the port"), not as a bare phrase ("called for an inquiry") or a question.
+func (b *builder) states(f *frame, reg region, c *clause) bool {
+	switch strings.ToLower(c.text) {
+	case "ask", "asks", "asked", "asking":
+		return b.key(f, reg.first) == "to"
+	}
+	if c.according || b.key(f, reg.first-1) == "that" {
+		return true
+	}
+	for i := reg.first; i < reg.last; i++ {
+		if predicates[b.key(f, i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// overlapping returns the statements with words of frame n that share some of them with p.
+func (b *builder) overlapping(n int, p piece) []*statement {
+	var out []*statement
+	for i := len(b.out) - 1; i >= 0 && b.out[i].last >= n; i-- {
+		if slices.ContainsFunc(b.out[i].content, func(q piece) bool { return q.start < p.end && p.start < q.end }) {
+			out = append(out, b.out[i])
+		}
+	}
+	return out
+}
+
+// corrects reports whether p can be what content should be: one piece that begins no later, with at least
+// half in common.
+func corrects(p piece, content []piece) bool {
+	if len(content) != 1 || p.start > content[0].start {
+		return false
+	}
+	q := content[0]
+	return 2*(min(q.end, p.end)-q.start) >= max(q.end, p.end)-p.start
+}
+
+// retarget gives mixed statement s the content reg, which is p, if that keeps its fragments and takes no
+// other statement's.
+func (b *builder) retarget(s *statement, f *frame, reg region, p piece) {
+	marks := b.quotesOf(f, reg)
+	for _, q := range marks {
+		if b.byMark[q] != nil && b.byMark[q] != s {
+			return
+		}
+	}
+	var verbatim []piece
+	for _, q := range marks {
+		m := &b.d.marked[q]
+		verbatim = append(verbatim, piece{max(m.start, p.start), min(m.end, p.end)})
+	}
+	for _, q := range s.marks {
+		if !slices.Contains(marks, q) {
+			return
+		}
+	}
+	for _, q := range marks {
+		b.byMark[q] = s
+	}
+	s.content, s.verbatim, s.marks = []piece{p}, verbatim, marks
+}
+
+// taggedClause returns the clause that reports content c of frame n by the cue nearest to it: the one
+// that the rules have read there, if the tagger sees its source where they do, or one of that cue and the
+// source nearest to it. It is nil when either is missing or what is reported was not said.
+func (b *builder) taggedClause(n int, c tagger.Span) *clause {
+	f := &b.frames[n]
+	cue, ok := b.nearest(tagger.BeginCue, c)
+	if !ok {
+		return nil
+	}
+	source, seen := b.nearest(tagger.BeginSource, cue)
+	if cl := b.clauseIn(n, cue); cl != nil {
+		if cl.negated || cl.hypothetical || cl.cue.class == denying {
+			return nil
+		}
+		if cl.ref >= 0 && (!seen || cl.source < 0 || cl.source >= source.First && cl.source < source.Last) {
+			return cl
+		}
+	}
+	at := b.sourcePhrase(f, source)
+	if at < 0 || gap(source, cue) > maxGap {
+		return nil
+	}
+	return &clause{
+		frame: f, cue: b.cueIn(f, cue), at: cue.Last - 1, source: at, first: min(at, cue.First), last: max(cue.Last, at+1), ref: f.items[at].ref,
+		joint: -1, inverted: at > cue.First, text: b.d.source(f.items[cue.First].first, f.items[cue.Last-1].last),
+	}
+}
+
+// clauseIn returns the clause of frame n whose verb stands in s, nil without one.
+func (b *builder) clauseIn(n int, s tagger.Span) *clause {
+	for i := range b.clauses[n] {
+		if c := &b.clauses[n][i]; c.at >= s.First && c.at < s.Last {
+			return c
+		}
+	}
+	return nil
+}
+
+// nearest returns the span of that part nearest to c.
+func (b *builder) nearest(part tagger.Label, c tagger.Span) (best tagger.Span, ok bool) {
+	nearest := maxSentence
+	for _, s := range b.tagged.spans {
+		if d := gap(s, c); s.Part == part && d < nearest {
+			best, ok, nearest = s, true, d
+		}
+	}
+	return best, ok
+}
+
+// maxGap is how many items may stand between a source that only the tagger sees and its cue.
+const maxGap = 2
+
+// gap returns how many items stand between two spans.
+func gap(x, y tagger.Span) int { return max(0, x.First-y.Last, y.First-x.Last) }
+
+// cueIn returns the reporting verb in s; words that are none are taken for saying.
+func (b *builder) cueIn(f *frame, s tagger.Span) cue {
+	for i := s.First; i < s.Last; i++ {
+		if c, ok := cues[b.key(f, i)]; ok {
+			return c
+		}
+	}
+	return cue{class: saying}
+}
+
+// sourcePhrase returns the item of source s that names who speaks, -1 without one: its first name that
+// hangs on no preposition, or else its first phrase. Of "who" it is the phrase before.
+func (b *builder) sourcePhrase(f *frame, s tagger.Span) int {
+	best := -1
+	for i := s.First; i < s.Last; i++ {
+		if f.items[i].kind != itemNP {
+			continue
+		}
+		switch p := &b.nps[f.items[i].ref]; {
+		case p.possessive && p.kind != npNominal:
+		case p.kind == npRelative:
+			if k := b.phraseBefore(f, i); k >= 0 {
+				return k
+			}
+		case best < 0, p.kind == npName && b.nps[f.items[best].ref].kind != npName && !prepositions[b.key(f, i-1)]:
+			best = i
+		}
+	}
+	return best
+}
+
+// phraseBefore returns the noun phrase directly before item i or the mark before it, -1 without.
+func (b *builder) phraseBefore(f *frame, i int) int {
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		if f.items[k].kind == itemNP {
+			return k
+		}
+	}
+	return -1
+}
