@@ -96,13 +96,13 @@ func (b *builder) addTagged(n int, reg region, c *clause) {
 	}
 }
 
-// predicates are words that show a clause or an infinitive.
-var predicates = wordSet(`is are was were will would has have had could should can may might must do does did to that
+// finite are words that only a clause has.
+var finite = wordSet(`is are was were will would has have had could should can may might must do does did
 	didn't isn't wasn't won't wouldn't can't don't doesn't aren't weren't couldn't shouldn't hasn't haven't hadn't cannot
 	it's he's she's they're we're there's that's`)
 
 // states reports whether content reg of clause c reads as a statement: as a clause or an infinitive ("to
-// close the port"), not as a bare phrase ("called for an inquiry") or a question.
+// close the port", "urged him to resign"), not as a bare phrase ("called for an inquiry") or a question.
 func (b *builder) states(f *frame, reg region, c *clause) bool {
 	switch strings.ToLower(c.text) {
 	case "ask", "asks", "asked", "asking":
@@ -112,8 +112,14 @@ func (b *builder) states(f *frame, reg region, c *clause) bool {
 		return true
 	}
 	for i := reg.first; i < reg.last; i++ {
-		if predicates[b.key(f, i)] {
+		k := b.key(f, i)
+		switch {
+		case finite[k]:
 			return true
+		case k == "to" && (i == reg.first || c.cue.class&(telling|willing) != 0):
+			return true
+		case k == "that", f.items[i].kind == itemNP && b.nps[f.items[i].ref].kind == npRelative:
+			return false // what follows describes the phrase before
 		}
 	}
 	return false
