@@ -69,7 +69,7 @@ func (s *sequence) find(r *run, l *leaf, within *roaring.Bitmap) (found, error) 
 
 // findRuns keeps those of docs where the slots are filled one after the other.
 func (s *sequence) findRuns(r *run, l *leaf, docs *roaring.Bitmap) (found, error) {
-	reader := newRunReader(s, l)
+	reader := newRunReader(s, l, docs)
 	out := roaring.New()
 	var times []uint8
 	err := r.each(docs, func(doc uint32) error {
@@ -110,7 +110,7 @@ type near struct {
 
 func (n *near) find(r *run, l *leaf, within *roaring.Bitmap) (found, error) {
 	candidates := n.right.candidates(l, n.left.candidates(l, within))
-	left, right := newRunReader(n.left, l), newRunReader(n.right, l)
+	left, right := newRunReader(n.left, l, candidates), newRunReader(n.right, l, candidates)
 	out := roaring.New()
 	err := r.each(candidates, func(doc uint32) error {
 		a, err := left.runs(doc)
@@ -150,7 +150,7 @@ func anyNear(a, b []stretch, distance int) bool {
 	return slices.ContainsFunc(a, func(s stretch) bool { return s.closeTo(b, distance) })
 }
 
-// runReader reads where a sequence stands in one document after the other, in ascending order.
+// runReader reads where a sequence stands in some documents, one after the other in ascending order.
 type runReader struct {
 	seq     *sequence
 	readers []placeReader
@@ -158,11 +158,17 @@ type runReader struct {
 	found   []stretch
 }
 
-func newRunReader(s *sequence, l *leaf) *runReader {
+// newRunReader returns a reader for docs, which all have a term for every slot.
+func newRunReader(s *sequence, l *leaf, docs *roaring.Bitmap) *runReader {
 	r := &runReader{seq: s, readers: make([]placeReader, len(s.slots)), places: make([][]int, len(s.slots))}
 	for i, sl := range s.slots {
 		for _, list := range sl.lists[l.ord] {
 			it := list.Iterator(true, true, true, nil)
+			if sl.prefix {
+				narrow(it, roaring.And(docs, bitmapOf(list)))
+			} else {
+				narrow(it, docs)
+			}
 			r.readers[i].its = append(r.readers[i].its, &placeIterator{it: it})
 		}
 	}

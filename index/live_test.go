@@ -250,6 +250,35 @@ func TestLiveRefusesDamage(t *testing.T) {
 	}
 }
 
+// TestLiveTriesBeforeServing publishes a generation whose files are whole but which does not hold what it
+// says.
+func TestLiveTriesBeforeServing(t *testing.T) {
+	r := newNewsroom(6)
+	dir := t.TempDir()
+	w := openWriter(t, dir, WriterOptions{})
+	first := storyOf(r.next())
+	put(t, w, first)
+	p := publish(t, w)
+	l := newLive(t, dir, Options{})
+	refresh(t, l)
+	put(t, w, storyOf(r.next()))
+	q := publish(t, w)
+	m, err := readManifest(dir, q.Generation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Quotes++
+	if err := os.WriteFile(filepath.Join(dir, q.Generation, manifestName), encoded(t, m), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Refresh(t.Context()); err == nil || !strings.Contains(err.Error(), "trial") {
+		t.Errorf("Refresh: %v, want a failed trial", err)
+	}
+	if st, err := l.Status(t.Context()); err != nil || st.Generation != p.Generation {
+		t.Errorf("Status = %+v, %v; want generation %s", st, err, p.Generation)
+	}
+}
+
 // newestSegment returns a segment file that the generation does not share with an older one.
 func newestSegment(t *testing.T, dir, generation string) string {
 	t.Helper()

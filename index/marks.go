@@ -1,9 +1,10 @@
 package index
 
 import (
+	"bytes"
 	"cmp"
+	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/blevesearch/bleve/v2/analysis"
 
@@ -11,25 +12,62 @@ import (
 )
 
 // A reading is one quote as it is read for a query that found it: what it matched, and where. The text
-// is analysed anew, as it was for the index, since that costs no more than to find the quote's places
+// is cut into words anew, as it was for the index, since that costs less than to look for the quote
 // among the postings of every word.
 type reading struct {
-	quote       *schema.Quote
-	text, exact analysis.Analyzer
-	tokens      map[string][]token
+	quote *schema.Quote
+	words []word
+	stemming
 	// marks are what matched, in bytes of the text, in no order.
 	marks []stretch
 }
 
-// token is a term where it stands in the text: its place among the words, and its bytes.
-type token struct {
-	term              string
+// word is a word where it stands in a text: its place among the words, and its bytes.
+type word struct {
+	exact             []byte
 	place, start, end int
+	// stem is the term of fieldText, "" for a stop word. It is set once stemmed is.
+	stem    string
+	stemmed bool
+}
+
+// read returns the reading of a quote.
+func (ix *Index) read(q *schema.Quote) *reading {
+	tokens := ix.exact.Analyze([]byte(q.Text))
+	words := make([]word, len(tokens))
+	for i, t := range tokens {
+		words[i] = word{exact: t.Term, place: t.Position, start: t.Start, end: t.End}
+	}
+	return &reading{quote: q, words: words, stemming: ix.stemming}
+}
+
+// stemming are the filters that make the terms of fieldText out of those of fieldExact.
+type stemming []analysis.TokenFilter
+
+// stemmingOf returns what the analyser of fieldText does after folding.
+func stemmingOf(text analysis.Analyzer) (stemming, error) {
+	a, ok := text.(*analysis.DefaultAnalyzer)
+	if !ok || len(a.TokenFilters) == 0 || a.TokenFilters[0] != (foldFilter{}) {
+		return nil, fmt.Errorf("the analyser of %s, a %T, does not begin with folding", fieldText, text)
+	}
+	return a.TokenFilters[1:], nil
+}
+
+func (s stemming) stem(exact []byte) string {
+	// Filters write into the terms that they are given.
+	tokens := analysis.TokenStream{{Term: bytes.Clone(exact), Position: 1, Type: analysis.AlphaNumeric}}
+	for _, f := range s {
+		tokens = f.Filter(tokens)
+	}
+	if len(tokens) == 0 {
+		return ""
+	}
+	return string(tokens[0].Term)
 }
 
 // marksOf returns what of the quote's text matches a query, in code points.
 func marksOf(n node, q *reading) []schema.Span {
-	if n == nil || !n.match(q) || len(q.marks) == 0 {
+	if !n.match(q) || len(q.marks) == 0 {
 		return nil
 	}
 	slices.SortFunc(q.marks, func(a, b stretch) int {
@@ -51,25 +89,19 @@ func marksOf(n node, q *reading) []schema.Span {
 	return out
 }
 
-// in returns the tokens of the text as a field has them.
-func (q *reading) in(field string) []token {
-	if got, ok := q.tokens[field]; ok {
-		return got
+// fills reports whether a word of the text fills a slot of a sequence in a field.
+func (q *reading) fills(w *word, field string, sl *slot) bool {
+	switch {
+	case sl.prefix:
+		return bytes.HasPrefix(w.exact, []byte(sl.term))
+	case field == fieldExact:
+		return string(w.exact) == sl.term
+	case w.exact[0] != sl.term[0]:
+		return false // stemming leaves the first letter as it is
+	case !w.stemmed:
+		w.stem, w.stemmed = q.stem(w.exact), true
 	}
-	a := q.exact
-	if field == fieldText {
-		a = q.text
-	}
-	stream := a.Analyze([]byte(q.quote.Text))
-	out := make([]token, len(stream))
-	for i, t := range stream {
-		out[i] = token{term: string(t.Term), place: t.Position, start: t.Start, end: t.End}
-	}
-	if q.tokens == nil {
-		q.tokens = make(map[string][]token, 2)
-	}
-	q.tokens[field] = out
-	return out
+	return w.stem == sl.term
 }
 
 // has reports whether the quote has one of the ids in a field.
@@ -92,12 +124,11 @@ func (q *reading) has(field string, ids []string) bool {
 
 // runs returns where the sequence stands in the text, by places of words.
 func (s *sequence) runs(q *reading) []stretch {
-	tokens := q.in(s.field)
 	places := make([][]int, len(s.slots))
 	for i, sl := range s.slots {
-		for _, t := range tokens {
-			if t.term == sl.term || sl.prefix && strings.HasPrefix(t.term, sl.term) {
-				places[i] = append(places[i], t.place)
+		for j := range q.words {
+			if w := &q.words[j]; q.fills(w, s.field, sl) {
+				places[i] = append(places[i], w.place)
 			}
 		}
 	}
@@ -105,11 +136,10 @@ func (s *sequence) runs(q *reading) []stretch {
 }
 
 // mark adds the bytes of a run of words.
-func (s *sequence) mark(q *reading, run stretch) {
-	tokens := q.in(s.field)
-	at := func(place int) token {
-		i, _ := slices.BinarySearchFunc(tokens, place, func(t token, place int) int { return t.place - place })
-		return tokens[i]
+func (q *reading) mark(run stretch) {
+	at := func(place int) word {
+		i, _ := slices.BinarySearchFunc(q.words, place, func(w word, place int) int { return w.place - place })
+		return q.words[i]
 	}
 	q.marks = append(q.marks, stretch{at(run.first).start, at(run.last).end})
 }
@@ -117,7 +147,7 @@ func (s *sequence) mark(q *reading, run stretch) {
 func (s *sequence) match(q *reading) bool {
 	runs := s.runs(q)
 	for _, run := range runs {
-		s.mark(q, run)
+		q.mark(run)
 	}
 	return len(runs) > 0
 }
@@ -127,13 +157,13 @@ func (n *near) match(q *reading) bool {
 	matched := false
 	for _, l := range left {
 		if l.closeTo(right, n.distance) {
-			n.left.mark(q, l)
+			q.mark(l)
 			matched = true
 		}
 	}
 	for _, r := range right {
 		if r.closeTo(left, n.distance) {
-			n.right.mark(q, r)
+			q.mark(r)
 		}
 	}
 	return matched

@@ -63,6 +63,7 @@ type Index struct {
 	names   *search.Names
 	// text and exact cut queries into terms as the quotes were cut.
 	text, exact analysis.Analyzer
+	stemming    stemming
 
 	articles articleCache
 	scratch  scratchPool
@@ -104,6 +105,9 @@ func (ix *Index) load(ctx context.Context, aliases func(string) []string) error 
 		return err
 	}
 	ix.text, ix.exact = m.AnalyzerNamed(analyzerText), m.AnalyzerNamed(analyzerExact)
+	if ix.stemming, err = stemmingOf(ix.text); err != nil {
+		return err
+	}
 	if ix.bleve, err = openBleve(ix.generation.BlevePath()); err != nil {
 		return err
 	}

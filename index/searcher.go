@@ -126,7 +126,10 @@ func (ix *Index) hits(r *run, keys []key) ([]search.Hit, error) {
 		if err != nil {
 			return nil, err
 		}
-		h := search.Hit{Quote: *q, Marks: marksOf(r.root, &reading{quote: q, text: ix.text, exact: ix.exact})}
+		h := search.Hit{Quote: *q}
+		if r.root != nil {
+			h.Marks = marksOf(r.root, ix.read(q))
+		}
 		if r.order == byWords || r.order == weightiest {
 			h.Score = scoreOf(k.place())
 		}
