@@ -39,11 +39,8 @@ func before(s string) string {
 	s = s[max(0, len(s)-maxLook):]
 	start := 0
 	if i := strings.LastIndex(s, "\n\n"); i >= 0 {
-		start = i + 2
 		if j := strings.LastIndex(strings.TrimRight(s[:i], "\n"), "\n\n"); j >= 0 {
 			start = j + 2
-		} else {
-			start = 0
 		}
 	}
 	s = s[start:]
