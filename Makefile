@@ -3,7 +3,7 @@
 # nomsgpack keeps Gin's MessagePack codec, which nothing here uses, out of the binaries.
 TAGS      := nomsgpack
 VERSION   := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
-LDFLAGS   := -s -w -X main.version=$(VERSION)
+LDFLAGS   := -s -w -X onrecord/config.version=$(VERSION)
 GO        ?= go
 GOBUILD   := CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false -tags $(TAGS) -ldflags '$(LDFLAGS)'
 

@@ -70,7 +70,7 @@ Exit status: 0 after a clean stop; 1 when it could not serve, or requests were c
 command line or a setting is wrong.`,
 		Example: `  searchd --index data
   searchd --config /etc/onrecord/config.yaml --listen :80`,
-		Version:       versionText(),
+		Version:       config.Version(),
 		Args:          cobra.NoArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
