@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // content narrows what follows clause c to what it reports: the listener, "that" and the time and
@@ -44,6 +45,34 @@ func (b *builder) cutContrast(f *frame, reg region) region {
 		}
 	}
 	return reg
+}
+
+// cutAfterWords ends reg where, after its last words in marks, the writer goes on: at a comma or dash, or
+// a word that begins a clause of the writer's own.
+func (b *builder) cutAfterWords(f *frame, reg region) region {
+	last := -1
+	for i := reg.first; i < reg.last; i++ {
+		if f.items[i].kind == itemQuote {
+			last = i
+		}
+	}
+	for i := last + 1; i < reg.last; i++ {
+		switch b.key(f, i) {
+		case ",", ";", "—", "–", "-", "but", "though", "although", "while", "which", "who", "whereas", "meaning":
+			return region{reg.first, i}
+		}
+	}
+	if last >= 0 && b.endsClause(&b.d.marked[f.items[last].ref]) && last+1 < reg.last && f.items[last+1].kind != itemMark {
+		// “…,” with the comma inside the marks: the clause ends with them.
+		return region{reg.first, last + 1}
+	}
+	return reg
+}
+
+// endsClause reports whether the words of m end with a comma.
+func (b *builder) endsClause(m *marked) bool {
+	r, _ := utf8.DecodeLastRuneInString(b.d.text[m.start:m.end])
+	return r == ','
 }
 
 // tells reports whether the verb of c names its listener first.

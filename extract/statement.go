@@ -89,6 +89,9 @@ func (b *builder) frame(n int) {
 // end it.
 func (b *builder) regionEnd(f *frame, cl []clause, i int) int {
 	for j := i + 1; j < len(cl); j++ {
+		if b.byTheWay(f, &cl[j]) {
+			continue
+		}
 		reg := region{cl[j].last, len(f.items)}
 		speaks := cl[j].cue.class&(saying|telling|judging) != 0 && b.hasQuote(f, reg) && !b.passive(f, &cl[j], reg)
 		if cl[j].inherited || cl[j].according || speaks || cl[i].cue.class&(saying|telling|judging) == 0 {
@@ -96,6 +99,12 @@ func (b *builder) regionEnd(f *frame, cl []clause, i int) int {
 		}
 	}
 	return len(f.items)
+}
+
+// byTheWay reports whether clause c only marks words inside what is reported as the same speaker's: "what
+// it called “a clear threat”".
+func (b *builder) byTheWay(f *frame, c *clause) bool {
+	return c.source > 0 && !c.inverted && b.key(f, c.source-1) == "what" && b.nps[c.ref].kind == npPronoun
 }
 
 // lead reads what stands before the frame's first clause c: "“…,” he said", "X is ready, he said". It
@@ -295,7 +304,7 @@ func (b *builder) reported(n int, reg region, c *clause, led bool) {
 	f := &b.frames[n]
 	if b.hasQuote(f, reg) {
 		if !b.allScare(f, reg) {
-			b.mixed(n, reg, c)
+			b.mixed(n, b.cutAfterWords(f, reg), c)
 		}
 		return
 	}
