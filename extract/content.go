@@ -178,6 +178,9 @@ func (b *builder) scare(f *frame, i int) bool {
 	if namers[prev] {
 		return true
 	}
+	if f.para == 0 && b.d.isHeadline() {
+		return false // a headline's capitals tell nothing
+	}
 	return b.titleCase(m) && b.wordsIn(m) >= 2
 }
 

@@ -32,9 +32,31 @@ func pairMarks(d *document) []marked {
 	double, single := countMarks(d)
 	p := pairing{d: d, double: true, single: single > double}
 	for i := range d.paras {
+		single := p.single
+		p.single = single || i == 0 && d.isHeadline()
 		p.paragraph(i)
+		p.single = single
 	}
 	return p.spans
+}
+
+// maxHeadline is the longest headline, in tokens.
+const maxHeadline = 30
+
+// isHeadline reports whether the first paragraph may be a headline: short, and the only one not to use
+// double marks. Headlines quote in single marks whatever the article does.
+func (d *document) isHeadline() bool {
+	first := d.paras[0]
+	if len(d.paras) < 2 || first.last-first.first > maxHeadline {
+		return false
+	}
+	for i := first.first; i < first.last; i++ {
+		switch d.toks[i].key {
+		case "“", "”", "\"":
+			return false
+		}
+	}
+	return true
 }
 
 // countMarks votes on the article's convention: how many double and how many single marks open. One at

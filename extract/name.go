@@ -50,6 +50,12 @@ func (c *chunker) name(begin, i, limit int) int {
 	return c.afterHead(len(c.nps)-1, limit)
 }
 
+// finiteCue reports whether key is a reporting verb in a form that is nothing else ("says", "called").
+func finiteCue(key string) bool {
+	c := cues[key]
+	return c.class&(saying|telling|judging) != 0 && !c.base && !c.gerund
+}
+
 // bodyName reports whether the name of n tokens at first is only a common noun of bodies.
 func (c *chunker) bodyName(first, n int) bool {
 	return n == 1 && orgWords[c.d.toks[first].key]
@@ -177,7 +183,7 @@ func (c *chunker) startsName(i int) bool {
 	if !t.is(isCap) {
 		return particles[t.key] && t.key != "of" && t.key != "the" && i+1 < len(c.d.toks) && c.d.toks[i+1].is(isCap) && !c.d.toks[i+1].is(startsSentence) && len(t.key) > 1 && t.key != "do"
 	}
-	if c.adjective(i) || t.is(startsSentence) && c.plainNoun(i) {
+	if c.adjective(i) || finiteCue(t.key) && !c.knowsMore(i) || t.is(startsSentence) && c.plainNoun(i) {
 		return false
 	}
 	if functionWords[t.key] {
@@ -260,6 +266,9 @@ func (c *chunker) grammarName(i, limit int) int {
 		case j > i && suffixes[t.key]:
 			return j + 1 - i
 		case t.is(isCap):
+			if j > i && finiteCue(t.key) {
+				return end - i // "Ana Sol Calls Plan ‘a Disgrace’"
+			}
 			if j > i && d.toks[j-1].is(isCaps) && !t.is(isCaps) && len(d.toks[j-1].key) > 3 && len(t.key) > 1 {
 				return end - i // "WATCHED Obama": a heading or a shout before a name
 			}

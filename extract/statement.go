@@ -286,7 +286,7 @@ func (b *builder) isDirect(f *frame, i int, reg region, c *clause, led bool) boo
 	switch {
 	case prev == ":":
 		return true
-	case prev != "," && b.wordsIn(m) <= 6 && b.titleCase(m):
+	case prev != "," && b.wordsIn(m) <= 6 && b.titleCase(m) && !(f.para == 0 && b.d.isHeadline()):
 		return false
 	case c.cue.class&(saying|telling) == 0 || c.according:
 		return false
