@@ -84,7 +84,7 @@ func (l *leaf) postings(field, term string) (segment.PostingsList, error) {
 	return list, nil
 }
 
-// docs returns the live documents that have one of the terms in a field.
+// docs returns the documents, deleted ones too, that have one of the terms in a field.
 func (l *leaf) docs(field string, terms []string) (*roaring.Bitmap, error) {
 	found := make([]*roaring.Bitmap, 0, len(terms))
 	for _, t := range terms {
@@ -94,7 +94,7 @@ func (l *leaf) docs(field string, terms []string) (*roaring.Bitmap, error) {
 		}
 		found = append(found, bitmapOf(list))
 	}
-	return l.live(union(found)), nil
+	return union(found), nil
 }
 
 // live returns docs without the deleted ones.
@@ -103,6 +103,15 @@ func (l *leaf) live(docs *roaring.Bitmap) *roaring.Bitmap {
 		return docs
 	}
 	return roaring.AndNot(docs, l.deleted)
+}
+
+// among returns those of docs, which are of quotes but may be deleted, that are within. Where that is
+// all quotes there is nothing to copy.
+func (l *leaf) among(within, docs *roaring.Bitmap) *roaring.Bitmap {
+	if within == l.quotes {
+		return l.live(docs)
+	}
+	return roaring.And(within, docs)
 }
 
 // number returns the local number of the live document with an id.

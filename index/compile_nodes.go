@@ -154,7 +154,7 @@ func (n *valued) find(r *run, l *leaf, within *roaring.Bitmap) (found, error) {
 	if err != nil {
 		return found{}, err
 	}
-	f := found{docs: roaring.And(within, docs)}
+	f := found{docs: l.among(within, docs)}
 	if n.score > 0 {
 		f.score = r.same(n.score)
 	}

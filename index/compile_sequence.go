@@ -48,7 +48,7 @@ func (s *sequence) candidates(l *leaf, within *roaring.Bitmap) *roaring.Bitmap {
 		return roaring.New()
 	}
 	for _, sl := range s.slots {
-		if within = roaring.And(within, sl.docs(l)); within.IsEmpty() {
+		if within = l.among(within, sl.docs(l)); within.IsEmpty() {
 			break
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -186,6 +187,30 @@ func BenchmarkSearch(b *testing.B) {
 			b.Run(class+"/"+e.name, func(b *testing.B) { measure(b, corpus.queries[class], e.run) })
 		}
 	}
+}
+
+// BenchmarkMix measures how many queries of all classes together the searcher answers on all processors.
+func BenchmarkMix(b *testing.B) {
+	corpus := corpusForBench(b)
+	ix, err := Open(context.Background(), corpus.dir, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer ix.Close()
+	var all []benchQuery
+	for _, class := range slices.Sorted(maps.Keys(corpus.queries)) {
+		all = append(all, corpus.queries[class]...)
+	}
+	var next atomic.Int64
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			if _, err := searchOwn(ix, all[int(next.Add(7))%len(all)]); err != nil {
+				b.Error(err)
+				return
+			}
+		}
+	})
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "searches/s")
 }
 
 func searchOwn(ix *Index, q benchQuery) (int, error) {

@@ -125,18 +125,18 @@ func (r *run) filter(l *leaf, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
 		others := docs
 		for j, set := range sets {
 			if j != i {
-				others = roaring.And(others, set)
+				others = l.among(others, set)
 			}
 		}
 		batches(others, r.buf, func(docs []uint32) { r.columns.fields[f.field].count(f.counts, l.base, docs) })
 	}
 	for _, set := range sets {
-		docs = roaring.And(docs, set)
+		docs = l.among(docs, set)
 	}
 	return docs, nil
 }
 
-// chosen returns the documents that have one of the chosen values.
+// chosen returns the documents, deleted ones too, that have one of the chosen values.
 func (r *run) chosen(l *leaf, f filter) (*roaring.Bitmap, error) {
 	if f.field != yearFacet {
 		return l.docs(facetTerms[f.field], f.ids)
