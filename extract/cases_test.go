@@ -78,6 +78,13 @@ var cases = []struct {
 	{52, "If he wins, he will say “told you so”.", "", "", ""},
 	{53, "Mr Ferrère said: “Thank you, Mr President.”", "", "direct Lucan Ferrère >!", ""},
 	{54, "Mr Gant said: “A mess.¶The day went on.", "", "direct Leopold Gant unclosed", ""},
+	{55, "They want to “make a harbour for all,” Ms Quill said.", "", "mixed Dorota Quill", ""},
+	{56, "Otto Bram, 30, of Orvane, who was among those polled, said: “I am tired.”", "", "direct Otto Bram", ""},
+	{57, "Tellwright Calls Levy ‘a Disgrace’¶Oriane Tellwright walked out. “It is a disgrace,” she said.", "", "mixed Oriane Tellwright / direct Oriane Tellwright", ""},
+	{58, "The prime minister, Mr Dray said, was a better dancer than a speaker.", "", "indirect Anselm Dray > Mirela Vosk", ""},
+	{59, "Ms Quill pledged to fight what she called “a clear threat to health” and left.", "", "mixed Dorota Quill > health", ""},
+	{60, "Mr Thorne blasted Mr Merrin as a “coward” — a word he took back the next day.", "", "mixed Kasimir Thorne > Joss Merrin", ""},
+	{61, "“The nets are empty,” said boatman Otto Bram. “We go home.”", "", "direct Otto Bram", ""},
 }
 
 func TestCases(t *testing.T) {

@@ -132,6 +132,10 @@ const maxApposition = 28
 // acrossApposition finds the subject across "…, a doctor," or "…, who …," that ends at item j.
 func (r *reader) acrossApposition(f *frame, j, i int, before []clause, c *clause) bool {
 	closing := r.wordAt(f, j)
+	if k := r.opener(f, j); closing == "," && k >= 0 {
+		r.setSource(f, k, i, c)
+		return true
+	}
 	opening := closing
 	if closing == ")" {
 		opening = "("
@@ -162,6 +166,36 @@ func (r *reader) acrossApposition(f *frame, j, i int, before []clause, c *clause
 		}
 	}
 	return r.inherit(f, i, before, c)
+}
+
+// opener returns the item of the person with whom the clause that item j belongs to opens, if what stands
+// between can only describe them: "Ana Sol, 30, of Raleigh, N.C., who was polled, said". -1 otherwise.
+func (r *reader) opener(f *frame, j int) int {
+	s := 0
+	for s < j && (f.items[s].kind == itemMark || f.items[s].kind == itemQuote) {
+		s++
+	}
+	if s+2 >= j || j-s > maxApposition || f.items[s].kind != itemNP || r.wordAt(f, s+1) != "," {
+		return -1
+	}
+	if p := &r.nps[f.items[s].ref]; p.kind != npName || p.possessive {
+		return -1
+	}
+	first := r.wordAt(f, s+2)
+	describes := first == "who" || first == "whose" || first == "of" || first == "a" || first == "an" || f.items[s+2].kind == itemWord && r.d.toks[f.items[s+2].first].is(isNumber)
+	if f.items[s+2].kind == itemNP {
+		p := &r.nps[f.items[s+2].ref]
+		describes = p.kind == npNominal || p.kind == npRelative
+	}
+	if !describes {
+		return -1
+	}
+	for k := s + 2; k < j; k++ {
+		if f.items[k].kind == itemQuote {
+			return -1
+		}
+	}
+	return s
 }
 
 // inherit gives the verb at item i the subject of the clause before it: "he praised X and said".

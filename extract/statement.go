@@ -77,11 +77,34 @@ func (b *builder) frame(n int) {
 		b.unreported(n)
 		return
 	}
+	if b.trailing(n, cl) {
+		return
+	}
 	led := b.lead(n, &cl[0])
 	for i := range cl {
 		reg := region{cl[i].last, b.regionEnd(f, cl, i)}
 		b.complement(n, reg, cl, i, i == 0 && led)
 	}
+}
+
+// trailing makes the statement of a frame whose last clause reports all before it, verbs that look like
+// reporting ones included: "They want to “create an economy for all,” she said." It reports whether it did.
+func (b *builder) trailing(n int, cl []clause) bool {
+	f, c := &b.frames[n], &cl[len(cl)-1]
+	if len(cl) < 2 || c.cue.class&saying == 0 || c.inherited || c.relative || c.negated || c.hypothetical || c.first < 2 || !b.isEmptyComplement(f, c) {
+		return false
+	}
+	lead := b.trim(f, region{0, c.first})
+	if lead.empty() || f.items[0].kind == itemQuote || f.items[lead.last-1].kind != itemQuote || !b.endsClause(&b.d.marked[f.items[lead.last-1].ref]) || b.adjunct(f, lead) {
+		return false
+	}
+	for i := range cl[:len(cl)-1] {
+		if cl[i].cue.class&(saying|telling) != 0 || cl[i].according {
+			return false
+		}
+	}
+	b.mixed(n, lead, c)
+	return true
 }
 
 // regionEnd returns the item where the content of clause i ends: at the next clause that shares its
