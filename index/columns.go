@@ -134,7 +134,8 @@ func weigh(kind schema.Kind, percent int, age int32) float32 {
 	return float32(w * (oldWeight + (1-oldWeight)*recent))
 }
 
-// between returns those of a leaf's documents whose day is among d. It reads the days of all documents in a row, or only those of docs where they are few.
+// between returns those of docs, which are of a leaf, whose day is among d. It reads the days of all
+// documents in a row, or only those of docs where they are few.
 func (c *columns) between(l *leaf, docs *roaring.Bitmap, d days) *roaring.Bitmap {
 	column := c.days[l.base : l.base+l.size]
 	if docs.GetCardinality() < uint64(l.size)/16 {

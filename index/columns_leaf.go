@@ -44,8 +44,7 @@ func leavesOf(snap *scorch.IndexSnapshot) ([]*leaf, error) {
 // findQuotes sets l.quotes. It copies what it reads, since the bitmap is used by every search.
 func (l *leaf) findQuotes() error {
 	l.quotes = roaring.New()
-	err := l.eachTerm(fieldKind, func(_ string, docs *roaring.Bitmap) { l.quotes.Or(docs) })
-	return err
+	return l.eachTerm(fieldKind, func(_ string, docs *roaring.Bitmap) { l.quotes.Or(docs) })
 }
 
 // eachTerm calls f for every term of a field, in order, with the live documents that have it. The

@@ -154,7 +154,10 @@ func (f *fieldColumn) hold(all []holding, n int) {
 
 // loadWeights sets the weights from kinds, confidences and days.
 func (c *columns) loadWeights(ctx context.Context, leaves []*leaf) error {
-	newest := slices.Max(append(c.days, undated))
+	newest := int32(undated)
+	for _, day := range c.days {
+		newest = max(newest, day)
+	}
 	kinds := &c.fields[kindFacet]
 	for _, l := range leaves {
 		if err := ctx.Err(); err != nil {

@@ -139,39 +139,5 @@ func (n *noneOf) match(q *reading) bool {
 	return !matched
 }
 
-func (n *noneOf) cost() int { return n.part.cost() }
-
-// valued finds the documents that have one of the ids in a field.
-type valued struct {
-	field string
-	ids   []string
-	// score is what that adds to the relevance, if it is one of several alternatives.
-	score float32
-}
-
-func (n *valued) find(r *run, l *leaf, within *roaring.Bitmap) (found, error) {
-	docs, err := l.docs(n.field, n.ids)
-	if err != nil {
-		return found{}, err
-	}
-	f := found{docs: l.among(within, docs)}
-	if n.score > 0 {
-		f.score = r.same(n.score)
-	}
-	return f, nil
-}
-
-func (n *valued) match(q *reading) bool { return q.has(n.field, n.ids) }
-
-func (n *valued) cost() int { return cheap }
-
-// dated finds the documents of some days.
-type dated struct{ days days }
-
-func (n *dated) find(r *run, l *leaf, within *roaring.Bitmap) (found, error) {
-	return found{docs: r.columns.between(l, within, n.days)}, nil
-}
-
-func (n *dated) match(q *reading) bool { return n.days.contain(dayOf(q.quote.Date)) }
-
-func (n *dated) cost() int { return fair }
+// cost is never cheap: what is left of most quotes narrows nothing down for other parts.
+func (n *noneOf) cost() int { return max(fair, n.part.cost()) }

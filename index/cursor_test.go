@@ -20,8 +20,8 @@ func TestCursorRoundTrip(t *testing.T) {
 			place: rapid.Uint32().Draw(t, "place"),
 			id:    schema.QuoteID(rapid.StringN(1, 40, -1).Draw(t, "id")),
 		}
-		print := rapid.Uint64().Draw(t, "fingerprint")
-		got, err := decodeCursor(want.encode(print), print)
+		sum := rapid.Uint64().Draw(t, "fingerprint")
+		got, err := decodeCursor(want.encode(sum), sum)
 		if err != nil || got != want {
 			t.Errorf("decodeCursor: %+v, %v; want %+v", got, err, want)
 		}
@@ -53,15 +53,15 @@ func FuzzDecodeCursor(f *testing.F) {
 	f.Add(cursor{order: byWords, place: 1, id: "x"}.encode(1), uint64(1))
 	f.Add("", uint64(0))
 	f.Add("AQ", uint64(0))
-	f.Fuzz(func(t *testing.T, s string, print uint64) {
-		c, err := decodeCursor(s, print)
+	f.Fuzz(func(t *testing.T, s string, sum uint64) {
+		c, err := decodeCursor(s, sum)
 		if err != nil {
 			if !errors.Is(err, search.ErrBadQuery) {
 				t.Errorf("decodeCursor(%q): %v, want ErrBadQuery", s, err)
 			}
 			return
 		}
-		if got := c.encode(print); got != s {
+		if got := c.encode(sum); got != s {
 			t.Errorf("decodeCursor(%q) is the same cursor as %q", s, got)
 		}
 	})

@@ -90,6 +90,9 @@ func (l *Live) Refresh(ctx context.Context) error {
 		return l.refused.err
 	}
 	next, err := l.open(ctx, published, served)
+	if ctx.Err() != nil && err != nil {
+		return err
+	}
 	if err != nil {
 		l.refused = refusal{published: published, err: err, again: time.Now().Add(retry)}
 		return err

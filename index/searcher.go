@@ -14,16 +14,17 @@ var _ search.Searcher = (*Index)(nil)
 
 // Search implements search.Searcher.
 func (ix *Index) Search(ctx context.Context, q query.Query) (*search.Result, error) {
-	start := time.Now()
 	var res *search.Result
 	err := ix.do(ctx, func() (err error) {
-		res, err = ix.search(ctx, q)
+		start := time.Now()
+		if res, err = ix.search(ctx, q); err == nil {
+			res.Took = time.Since(start)
+		}
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	res.Took = time.Since(start)
 	return res, nil
 }
 
@@ -37,9 +38,9 @@ func (ix *Index) search(ctx context.Context, q query.Query) (*search.Result, err
 	if err != nil {
 		return nil, err
 	}
-	print := fingerprint(q)
+	sum := fingerprint(q)
 	if q.Cursor != "" {
-		if r.top.least, err = ix.resume(q.Cursor, print, r.order); err != nil {
+		if r.top.least, err = ix.resume(q.Cursor, sum, r.order); err != nil {
 			return nil, err
 		}
 	}
@@ -47,20 +48,28 @@ func (ix *Index) search(ctx context.Context, q query.Query) (*search.Result, err
 	if err := r.search(ix.leaves); err != nil {
 		return nil, err
 	}
-	res := &search.Result{
-		Total: r.total, Generation: ix.generation.Name, Understood: in.Understood, Facets: r.facets(),
-	}
-	keys := r.top.keys
-	more := len(keys) > size
-	keys = keys[:min(len(keys), size)]
-	if res.Hits, err = ix.hits(r, keys); err != nil {
+	res, err := ix.answer(r, size, sum)
+	if err != nil {
 		return nil, err
 	}
-	if more {
-		last := len(keys) - 1
-		res.Next = cursor{order: r.order, place: keys[last].place(), id: res.Hits[last].Quote.ID}.encode(print)
-	}
+	res.Understood = in.Understood
 	ix.scratch.takeBack(r)
+	return res, nil
+}
+
+// answer returns what a run has found. The run's top has one hit more than a page where more pages
+// follow.
+func (ix *Index) answer(r *run, size int, sum uint64) (*search.Result, error) {
+	keys := r.top.keys[:min(len(r.top.keys), size)]
+	hits, err := ix.hits(r, keys)
+	if err != nil {
+		return nil, err
+	}
+	res := &search.Result{Total: r.total, Generation: ix.generation.Name, Hits: hits, Facets: r.facets()}
+	if len(r.top.keys) > size {
+		last := len(keys) - 1
+		res.Next = cursor{order: r.order, place: keys[last].place(), id: hits[last].Quote.ID}.encode(sum)
+	}
 	return res, nil
 }
 
@@ -96,8 +105,8 @@ func (ix *Index) newRun(ctx context.Context, q query.Query, expr query.Expr) (*r
 }
 
 // resume returns the least key behind the quote at which a cursor stands.
-func (ix *Index) resume(text string, print uint64, o order) (key, error) {
-	c, err := decodeCursor(text, print)
+func (ix *Index) resume(text string, sum uint64, o order) (key, error) {
+	c, err := decodeCursor(text, sum)
 	if err != nil {
 		return 0, err
 	}

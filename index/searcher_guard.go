@@ -78,10 +78,11 @@ func (ix *Index) do(ctx context.Context, f func() error) error {
 	}
 	defer ix.slots.give()
 	err := guard(f)
+	var p *panicError
 	switch {
 	case err == nil, errors.Is(err, search.ErrBadQuery), errors.Is(err, search.ErrNotFound):
 		return err
-	case ctx.Err() != nil:
+	case ctx.Err() != nil && !errors.As(err, &p):
 		return ctx.Err()
 	}
 	ix.failed(err)
