@@ -48,6 +48,7 @@ var theCorpus = sync.OnceValues(func() (*benchCorpus, error) {
 		if root, err = os.MkdirTemp("", "onrecord-bench-"); err != nil {
 			return nil, err
 		}
+		afterTests = func() { os.RemoveAll(root) }
 	}
 	c := &benchCorpus{dir: filepath.Join(root, strconv.Itoa(n)), quotes: n}
 	if _, err := currentOf(c.dir); err != nil {
@@ -58,6 +59,15 @@ var theCorpus = sync.OnceValues(func() (*benchCorpus, error) {
 	c.queries = benchQueries(n)
 	return c, nil
 })
+
+// afterTests removes what the benchmarks share.
+var afterTests = func() {}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	afterTests()
+	os.Exit(code)
+}
 
 func corpusForBench(b *testing.B) *benchCorpus {
 	b.Helper()
