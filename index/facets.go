@@ -29,7 +29,11 @@ func (r *run) facets() search.Facets {
 // they are shown: by count, then by name.
 func (c *columns) facet(field facetField, counts []uint32, chosen []string) []search.FacetValue {
 	f := &c.fields[field]
-	ords := mostFrequent(counts[:len(f.values)])
+	size := search.FacetSize
+	if field == yearFacet {
+		size = search.YearFacetSize
+	}
+	ords := mostFrequent(counts[:len(f.values)], size)
 	var unknown []search.FacetValue
 	for _, id := range chosen {
 		if ord, ok := f.ordinals[id]; !ok {
@@ -67,10 +71,11 @@ func (c *columns) nameOf(field facetField, id string) string {
 	return nameOf(field, id, nil)
 }
 
-// mostFrequent returns the ordinals of the FacetSize highest counts above zero, the highest first. Of
-// equal ones the lesser ordinal, which is that of the lesser name, comes first.
-func mostFrequent(counts []uint32) []uint32 {
-	var ords [search.FacetSize]uint32
+// mostFrequent returns the ordinals of the size highest counts above zero, the highest first. Of equal
+// ones the lesser ordinal, which is that of the lesser name, comes first. size is YearFacetSize at most.
+func mostFrequent(counts []uint32, size int) []uint32 {
+	var room [search.YearFacetSize]uint32
+	ords := room[:size]
 	n := 0
 	least := uint32(0)
 	for ord, count := range counts {

@@ -15,6 +15,7 @@ import (
 func TestMostFrequent(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		counts := rapid.SliceOf(rapid.Uint32Range(0, 6)).Draw(t, "counts")
+		size := rapid.SampledFrom([]int{search.FacetSize, search.YearFacetSize}).Draw(t, "size")
 		var want []uint32
 		for ord, n := range counts {
 			if n > 0 {
@@ -22,8 +23,8 @@ func TestMostFrequent(t *testing.T) {
 			}
 		}
 		slices.SortStableFunc(want, func(a, b uint32) int { return cmp.Compare(counts[b], counts[a]) })
-		want = want[:min(len(want), search.FacetSize)]
-		if diff := gocmp.Diff(want, mostFrequent(counts), cmpopts.EquateEmpty()); diff != "" {
+		want = want[:min(len(want), size)]
+		if diff := gocmp.Diff(want, mostFrequent(counts, size), cmpopts.EquateEmpty()); diff != "" {
 			t.Errorf("mostFrequent(%v) (-want +got):\n%s", counts, diff)
 		}
 	})

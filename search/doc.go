@@ -50,7 +50,7 @@
 //
 // The values of a field are counted over the quotes that match expression, dates and all Filters but
 // the field's own; a quote counts once for each of its values. They are listed by falling count, then
-// by Name, then by ID, up to FacetSize of them; chosen values are listed even beyond that, and at a
+// by Name, then by ID, up to FacetSize of them (YearFacetSize for years); chosen values are listed even beyond that, and at a
 // count of 0. Names are those of the entities, topics' labels, and otherwise the id itself, also for a
 // chosen id that the index does not hold.
 //

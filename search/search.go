@@ -66,6 +66,9 @@ type Facets struct {
 // FacetSize is how many values of a field an answer lists at most, selected ones apart.
 const FacetSize = 10
 
+// YearFacetSize is how many years an answer lists at most: a timeline wants them all, and they are few.
+const YearFacetSize = 60
+
 // FacetValue is one value of a facet. Its count ignores the selections of its own field, so that it
 // tells what choosing it too would give.
 type FacetValue struct {

@@ -70,7 +70,7 @@ func newTimeline(q query.Query, r *search.Result) *timeline {
 	slot := min(timelineWidth/(last-first+1), widestSlot)
 	t := &timeline{
 		Width: slot * (last - first + 1), Height: timelineHeight + labelHeight,
-		Ground: timelineHeight, Base: timelineHeight + labelHeight - 3, Partial: len(years) >= search.FacetSize,
+		Ground: timelineHeight, Base: timelineHeight + labelHeight - 3, Partial: len(years) >= search.YearFacetSize,
 	}
 	for y := first; y <= last; y++ {
 		b := newBar(q, y, byYear[y], (y-first)*slot, slot, most)

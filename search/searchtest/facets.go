@@ -97,9 +97,13 @@ func (r *Reference) facet(field string, found []hit, chosen filters) []search.Fa
 	slices.SortFunc(values, func(a, b search.FacetValue) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
+	size := search.FacetSize
+	if field == "year" {
+		size = search.YearFacetSize
+	}
 	var listed []search.FacetValue
 	for i, v := range values {
-		if i < search.FacetSize || v.Selected {
+		if i < size || v.Selected {
 			listed = append(listed, v)
 		}
 	}
