@@ -65,7 +65,11 @@ func (l *Live) Watch(ctx context.Context, every time.Duration) {
 			last = ""
 		case err.Error() != last:
 			last = err.Error()
-			l.options.Logger.Error("the index was not refreshed", "error", err)
+			level := slog.LevelError
+			if errors.Is(err, ErrNoIndex) {
+				level = slog.LevelInfo // the first build is still to come
+			}
+			l.options.Logger.Log(ctx, level, "the index was not refreshed", "error", err)
 		}
 		select {
 		case <-ctx.Done():
