@@ -162,19 +162,14 @@ func (c *chunker) properName(i, limit int) (first, n int, known []people.Name) {
 		}
 		return i, k, names
 	}
-	if k == 1 && g > 1 && !c.continuesKnown(i+1, i+g, names) {
+	if k == 1 && g > 1 && c.titleAt(i+1) {
+		// A country or body before a title ("Nato Secretary"), not a place before a surname ("Jordan Smith").
 		return i, k, names
 	}
 	return i, g, nil
 }
 
-// continuesKnown reports whether a longer capitalised run is one name rather than a known name
-// followed by another word: a place before a surname ("Jordan Smith") is, a country or body before a
-// title or an office ("Nato Secretary") is not.
-func (c *chunker) continuesKnown(i, end int, names []people.Name) bool {
-	return !c.titleAt(i)
-}
-
+// startsName reports whether a proper name can begin with the token at i.
 func (c *chunker) startsName(i int) bool {
 	t := &c.d.toks[i]
 	if !t.is(isWord) || t.is(isNumber) {

@@ -168,7 +168,7 @@ func (r *resolver) byRole(p *np) int {
 	best, at, several := -1, -1, false
 	for i := max(0, len(r.ents)-maxPeople); i < len(r.ents); i++ {
 		e := r.ents[i]
-		if !e.isPerson() || p.gender != unknownGender && e.gender != unknownGender && e.gender != p.gender || !e.bears(words, head) {
+		if !e.isPerson() || p.gender != unknownGender && e.gender != unknownGender && e.gender != p.gender || !e.bears(words) {
 			continue
 		}
 		m := e.before(p.first)
@@ -204,9 +204,8 @@ func (r *resolver) roleText(p *np) string {
 	return strings.Join(words, " ")
 }
 
-// bears reports whether one of e's roles ends in the description words, or, for a description of one
-// word, has it as its head.
-func (e *entity) bears(words, head string) bool {
+// bears reports whether one of e's roles is the description words, or ends in it.
+func (e *entity) bears(words string) bool {
 	for _, role := range e.roles {
 		if strings.HasPrefix(role, "former ") && !strings.HasPrefix(words, "former ") {
 			continue
@@ -214,16 +213,9 @@ func (e *entity) bears(words, head string) bool {
 		if role == words || strings.HasSuffix(role, " "+words) || expandTitle(role) == words {
 			return true
 		}
-		if strings.HasSuffix(expandTitle(role), " "+head) && strings.HasSuffix(words, " "+head) && strings.Count(words, " ") == 1 && demonymOnly(words, role) {
-			return true
-		}
 	}
 	return false
 }
-
-// demonymOnly is the cautious case of "the Texas senator" for a "senator from Texas": not decided by
-// words alone, so never.
-func demonymOnly(_, _ string) bool { return false }
 
 // expandTitle turns the short forms of titles into the words of descriptions.
 func expandTitle(role string) string {
