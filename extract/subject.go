@@ -6,13 +6,12 @@ import (
 	"onrecord/schema"
 )
 
-// subjects finds whom and what one statement is about. The order of the rules is that of their measured
-// precision (EVALUATION.md); what only stands near the words is no subject.
+// subjects finds whom and what one statement is about: people by subject_people.go, bodies and places by
+// subject_things.go.
 type subjects struct {
 	*linker
 	s        *statement
 	speakers []int // entities of the speakers
-	found    []int // entities, in the order in which they were found
 	// home is the country whose politics the speaker belongs to.
 	home string
 }
@@ -27,56 +26,63 @@ func (l *linker) subjectsOf(s, before *statement, focus []int) []int {
 			x.home = l.r.ents[e].kb.Country
 		}
 	}
-	for _, k := range s.topical {
-		x.add(l.nps[k].ent)
+	people, things := peopleFound{subjects: &x}, thingsFound{subjects: &x}
+	judged := x.judged(before)
+	people.reported(judged)
+	things.reported(judged)
+	n, m := len(people.found), len(things.found)
+	for _, p := range x.words() {
+		people.within(p, focus)
+		things.within(p)
 	}
-	if c := s.clause; c != nil && c.cue.class&judging != 0 && !c.inverted {
-		x.object(c, before)
+	named := len(people.found) > n || len(things.found) > m
+	for _, p := range x.aroundWords(named) {
+		people.within(p, nil)
+		things.within(p)
 	}
-	named := x.inWords(focus)
-	if s.kind == schema.Mixed && len(s.verbatim) > 0 {
-		x.aroundWords(named)
-	}
-	x.listener()
-	if len(x.found) == 0 && before != nil && x.sameBreath(before) {
+	people.add(x.listener())
+	things.add(x.listener())
+	if len(people.found)+len(things.found) == 0 && before != nil && x.sameBreath(before) {
 		for _, e := range focus {
-			x.add(e)
+			people.add(e)
+			things.add(e)
 		}
 	}
-	return x.dropHome()
+	return append(people.found, things.dropHome()...)
 }
 
-// inWords adds what the words themselves name: those in marks where there are any, else all reported
-// ones. It reports whether that was anything.
-func (x *subjects) inWords(focus []int) bool {
-	had := len(x.found)
-	words := x.s.verbatim
+// words are the words that tell what the statement is about: those in marks where there are any, else
+// all reported ones.
+func (x *subjects) words() []piece {
 	if x.s.kind == schema.Indirect {
-		words = x.s.content
+		return x.s.content
 	}
-	for _, p := range words {
-		x.within(p, focus)
-	}
-	return len(x.found) > had
+	return x.s.verbatim
 }
 
-// aroundWords adds what the sentence around the words in marks says they are about: the subject of the
-// reported clause, the object that follows the words; where the words name nothing, all before them.
-func (x *subjects) aroundWords(named bool) {
+// aroundWords returns where the sentence around the words in marks says what they are about: the subject
+// of the reported clause, the object that follows the words; unless the words name somebody or something
+// themselves, all of the clause before them.
+func (x *subjects) aroundWords(named bool) []piece {
+	var out []piece
+	if x.s.kind != schema.Mixed || len(x.s.verbatim) == 0 {
+		return nil
+	}
 	content, words := x.s.content[0], x.s.verbatim[0]
 	if !named {
-		x.within(piece{x.clauseStart(content.start, words.start), words.start}, nil)
+		out = append(out, piece{x.clauseStart(content.start, words.start), words.start})
 	} else if first := x.tokenAt(content.start); first < len(x.d.toks) {
 		if pos := x.orderAt(first); pos < len(x.order) && x.nps[x.order[pos]].first == first {
-			x.within(piece{content.start, x.d.toks[first].end}, nil)
+			out = append(out, piece{content.start, x.d.toks[first].end})
 		}
 	}
 	after := x.tokenAt(x.s.verbatim[len(x.s.verbatim)-1].end) + 1
 	if pos := x.orderAt(after); pos < len(x.order) && x.nps[x.order[pos]].first <= after+1 {
-		if q := &x.nps[x.order[pos]]; x.d.toks[q.first].start < content.end {
-			x.within(piece{x.d.toks[q.first].start, x.d.toks[q.first].end}, nil)
+		if t := &x.d.toks[x.nps[x.order[pos]].first]; t.start < content.end {
+			out = append(out, piece{t.start, t.end})
 		}
 	}
+	return out
 }
 
 // clauseStart returns where the clause that holds byte offset end begins: after the circumstances that
@@ -104,161 +110,23 @@ func (x *subjects) sameBreath(before *statement) bool {
 		slices.Equal(entsOf(x.nps, before.speakers), x.speakers)
 }
 
-func (x *subjects) add(ent int) {
-	if ent < 0 || slices.Contains(x.speakers, ent) || slices.Contains(x.found, ent) || subjectType(x.r.ents[ent].typ) == "" {
-		return
-	}
-	if e := x.r.ents[ent]; e.isPerson() && !e.full && len(e.roles) == 0 {
-		return // a bare surname that could be several people's
-	}
-	x.found = append(x.found, ent)
+// phrases returns the positions in order of the noun phrases that begin in piece p.
+func (x *subjects) phrases(p piece) (first, end int) {
+	return x.orderAt(x.tokenAt(p.start)), x.orderAt(x.tokenAt(p.end))
 }
 
-// dropHome leaves the speaker's own country out where another place is a subject: politicians name
-// theirs whatever they speak of.
-func (x *subjects) dropHome() []int {
-	others := slices.ContainsFunc(x.found, func(e int) bool { return x.r.ents[e].typ == schema.Place && !x.isHome(e) })
-	if !others {
-		return x.found
+// tokensIn returns the tokens that begin in piece p.
+func (x *subjects) tokensIn(p piece) []token { return x.d.toks[x.tokenAt(p.start):x.tokenAt(p.end)] }
+
+// beside returns the words on both sides of phrase q, "" at the ends of the text.
+func (x *subjects) beside(q *np) (prev, next string) {
+	if q.first > 0 {
+		prev = x.d.toks[q.first-1].key
 	}
-	return slices.DeleteFunc(x.found, x.isHome)
-}
-
-func (x *subjects) isHome(e int) bool {
-	kb := x.r.ents[e].kb
-	return kb != nil && kb.Type == schema.Place && x.home != "" && kb.Country == x.home && x.r.isCountry(kb)
-}
-
-// object adds the object of the judging verb of c: "accused Sir Keir of", "called him". Without an
-// object of its own it judges the statement before, whose speaker it is about: "a claim Mr Walz called".
-func (x *subjects) object(c *clause, before *statement) {
-	f := c.frame
-	for i := c.at + 1; i < len(f.items) && i < c.at+4; i++ {
-		if f.items[i].kind == itemQuote {
-			if i == c.at+1 && before != nil && len(before.speakers) > 0 && before.clause != nil && before.clause.frame == f {
-				x.add(x.nps[before.speakers[0]].ent)
-			}
-			return
-		}
-		if f.items[i].kind == itemNP {
-			p := &x.nps[f.items[i].ref]
-			x.add(p.ent)
-			for p.of >= 0 {
-				p = &x.nps[p.of]
-				x.add(p.ent)
-			}
-			return
-		}
-	}
-}
-
-// listener adds the person spoken to when the words themselves speak of them: "told Mrs May: “I respect
-// what you are doing”".
-func (x *subjects) listener() {
-	c := x.s.clause
-	if c == nil || c.cue.class&telling == 0 || x.s.kind == schema.Indirect || c.at+1 >= len(c.frame.items) || c.frame.items[c.at+1].kind != itemNP {
-		return
-	}
-	for _, p := range x.s.content {
-		for i := x.tokenAt(p.start); i < len(x.d.toks) && x.d.toks[i].start < p.end; i++ {
-			if k := x.d.toks[i].key; k == "you" || k == "your" {
-				x.add(x.nps[c.frame.items[c.at+1].ref].ent)
-				return
-			}
-		}
-	}
-}
-
-// within adds what the words of piece p name.
-func (x *subjects) within(p piece, focus []int) {
-	first := x.tokenAt(p.start)
-	for pos := x.orderAt(first); pos < len(x.order); pos++ {
-		q := &x.nps[x.order[pos]]
-		if x.d.toks[q.first].start >= p.end {
-			break
-		}
-		switch {
-		case q.kind == npPronoun:
-			if q.gender != unknownGender && q.quoted {
-				x.add(x.meant(pos, focus))
-			}
-		case q.ent >= 0 && !x.addressed(q) && !x.passing(q):
-			x.add(q.ent)
-		}
-	}
-	x.adjectives(p)
-}
-
-// compounds after a name make it somebody else's: "the Trump administration", "Clinton supporters".
-var compounds = wordSet(`administration campaign era team camp supporters supporter voters allies ally aide aides adviser advisers spokesman spokeswoman white
-	years presidency government doctrine tower airstrikes troops officials lawmakers senator senators`)
-
-// passing reports whether the phrase only qualifies, or sets the scene.
-func (x *subjects) passing(q *np) bool {
-	typ := x.r.ents[q.ent].typ
-	next := ""
 	if q.last < len(x.d.toks) {
 		next = x.d.toks[q.last].key
 	}
-	if q.kind == npName && !q.possessive && compounds[next] {
-		return true
-	}
-	if q.kind != npName || q.first == 0 {
-		return false
-	}
-	prev := x.d.toks[q.first-1].key
-	if prev == "like" || prev == "than" {
-		return true
-	}
-	switch typ {
-	case schema.Organization:
-		if prev == "in" || prev == "at" || prev == "through" || prev == "from" || prev == "on" {
-			return true
-		}
-		// "Republican senators": the adjective, not the party.
-		return q.last-q.nameFirst == 1 && singularParty[x.d.toks[q.nameFirst].key]
-	case schema.Place:
-		return isPersonNoun(next) || q.last < len(x.d.toks) && x.d.toks[q.last].is(isCap) && !q.possessive
-	}
-	return false
-}
-
-// singularParty are party names that are adjectives in the singular.
-var singularParty = wordSet("republican democratic democrat conservative labour liberal")
-
-// nearPronoun is how far back, in bytes, whom "he" means in a quotation may have been named.
-const nearPronoun = 300
-
-// meant returns whom a pronoun inside the words means: a person named earlier in them, whom the speaker
-// spoke of last, or somebody else named shortly before.
-func (x *subjects) meant(pos int, focus []int) int {
-	p := &x.nps[x.order[pos]]
-	for _, list := range [][]int{x.found, focus} {
-		for i := len(list) - 1; i >= 0; i-- {
-			if e := list[i]; x.r.ents[e].isPerson() && x.r.ents[e].gender == p.gender && !slices.Contains(x.speakers, e) {
-				return e
-			}
-		}
-	}
-	at := x.d.toks[p.first].start
-	return x.mostInView(pos, func(q *np) bool {
-		return x.couldMean(q, p) && !slices.Contains(x.speakers, q.ent) && at-x.d.toks[q.first].start <= nearPronoun
-	})
-}
-
-// adjectives adds the foreign countries whose adjectives stand in piece p without the country's name.
-func (x *subjects) adjectives(p piece) {
-	for i := x.tokenAt(p.start); i < len(x.d.toks) && x.d.toks[i].start < p.end; i++ {
-		t := &x.d.toks[i]
-		if !t.is(isCap) {
-			continue
-		}
-		if c, ok := x.r.base.Demonym(t.key); ok && c != x.home && c != x.r.country {
-			if kb := x.r.countries[c]; kb != nil {
-				x.add(x.r.known(kb))
-			}
-		}
-	}
+	return prev, next
 }
 
 // addressed reports whether q is spoken to rather than about: "Thank you, Mr President."
@@ -275,6 +143,50 @@ func (x *subjects) addressed(q *np) bool {
 		return q.kind != npName || q.roleLast > q.roleFirst
 	}
 	return false
+}
+
+// judged returns the entities of the object of the judging verb: "accused Sir Keir of", "called him".
+// Without an object of its own it judges the statement before, whose speaker it is about: "a claim Mr
+// Walz called".
+func (x *subjects) judged(before *statement) []int {
+	c := x.s.clause
+	if c == nil || c.cue.class&judging == 0 || c.inverted {
+		return nil
+	}
+	f := c.frame
+	var out []int
+	for i := c.at + 1; i < len(f.items) && i < c.at+4; i++ {
+		if f.items[i].kind == itemQuote {
+			if i == c.at+1 && before != nil && len(before.speakers) > 0 && before.clause != nil && before.clause.frame == f {
+				out = append(out, x.nps[before.speakers[0]].ent)
+			}
+			return out
+		}
+		if f.items[i].kind == itemNP {
+			for k := f.items[i].ref; k >= 0; k = x.nps[k].of {
+				out = append(out, x.nps[k].ent)
+			}
+			return out
+		}
+	}
+	return out
+}
+
+// listener returns who is spoken to where the words themselves speak of them: "told Mrs May: “I
+// respect what you are doing”"; -1 without one.
+func (x *subjects) listener() int {
+	c := x.s.clause
+	if c == nil || c.cue.class&telling == 0 || x.s.kind == schema.Indirect || c.at+1 >= len(c.frame.items) || c.frame.items[c.at+1].kind != itemNP {
+		return -1
+	}
+	for _, p := range x.s.content {
+		for _, t := range x.tokensIn(p) {
+			if t.key == "you" || t.key == "your" {
+				return x.nps[c.frame.items[c.at+1].ref].ent
+			}
+		}
+	}
+	return -1
 }
 
 // tokenAt returns the first token that starts at byte offset b or later.
