@@ -57,11 +57,25 @@ func (r *reader) clauses(f *frame) []clause {
 		if !ok {
 			continue
 		}
-		if c, ok := r.clauseAt(f, i, cu, out); ok {
+		if c, ok := r.clauseAt(f, i, cu, out); ok && !r.told(f, out, &c) {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// told reports whether clause c only stands within what the clause before it tells, since no person, body
+// or document is its subject: "he said the evidence paints a “disturbing picture”".
+func (r *reader) told(f *frame, before []clause, c *clause) bool {
+	if len(before) == 0 || c.source < 0 || c.inverted || c.according || c.inherited {
+		return false
+	}
+	b := &before[len(before)-1]
+	if b.ref < 0 || b.inverted || b.according || b.negated || b.cue.class&(saying|telling) == 0 || c.source < b.last || c.source > b.last+2 {
+		return false
+	}
+	p := &r.nps[c.ref]
+	return p.kind == npNominal && !isPersonNoun(r.d.toks[p.headLast-1].key)
 }
 
 // isIt reports whether item i is "it", as in "as she put it".

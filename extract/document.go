@@ -27,6 +27,7 @@ func parse(text string, w *workspace) *document {
 		}
 		first := len(d.toks)
 		d.toks = tokenize(d.toks, text, start, end)
+		d.toks = d.toks[:first+len(dropHover(text, d.toks[first:]))]
 		if len(d.toks) > first {
 			for i := first; i < len(d.toks); i++ {
 				d.toks[i].para = len(d.paras)

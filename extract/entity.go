@@ -70,6 +70,8 @@ type resolver struct {
 	alone, within, titled map[string]bool
 	// caps counts the words that stand in capitals as names.
 	caps map[string]int
+	// firstAlone tells where a name of one word stands first.
+	firstAlone map[string]int
 }
 
 // resolve fills np.ent for names and descriptions; pronouns are left to the linker, which knows who
@@ -82,6 +84,7 @@ func resolve(d *document, base *people.Base, countries map[string]*people.Entity
 			r.fullName(i)
 		}
 	}
+	r.speakersNamedAsPlaces()
 	r.country = r.articleCountry()
 	r.appositions()
 	for i := range nps {

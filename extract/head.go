@@ -111,11 +111,37 @@ func isPersonNoun(key string) bool {
 	if n := len(key); n > 2 && key[n-1] == 's' {
 		return personNouns[key[:n-1]]
 	}
-	return strings.HasSuffix(key, "woman") || strings.HasSuffix(key, "spokesman")
+	return strings.HasSuffix(key, "woman") || strings.HasSuffix(key, "spokesman") || occupation(key)
+}
+
+// occupation reports whether key has an ending that only nouns of occupations have.
+func occupation(key string) bool {
+	key = strings.TrimSuffix(key, "s")
+	return strings.HasSuffix(key, "ologist") || strings.HasSuffix(key, "ographer") || len(key) > 7 && strings.HasSuffix(key, "ician")
 }
 
 func isPlural(key string) bool {
 	return pluralPersonNouns[key] || bareNouns[key] || strings.HasSuffix(key, "s") && personNouns[strings.TrimSuffix(key, "s")]
+}
+
+// maxAdjectives is how many adjectives may stand before the noun of an occupation without a determiner.
+const maxAdjectives = 3
+
+// occupational reports whether key is an adjective as stands before the nouns of occupations: "political",
+// "senior", "economic".
+func occupational(key string) bool {
+	if functionWords[key] || len(key) < 3 || isPersonNoun(key) {
+		return false
+	}
+	if occupationWords[key] {
+		return true
+	}
+	for _, end := range [...]string{"al", "ic", "ary", "ical", "ish", "ive"} {
+		if len(key) > len(end)+3 && strings.HasSuffix(key, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // nounGender is the gender that a description's head tells.
@@ -132,6 +158,10 @@ func nounGender(key string) gender {
 	return unknownGender
 }
 
+// occupationWords stand before the nouns of occupations as adjectives do.
+var occupationWords = wordSet(`senior chief top former longtime deputy assistant associate lead leading junior veteran constitutional law policy research
+	foreign campaign communications press media art film science business finance defence defense health data security intelligence`)
+
 // personNouns are the heads of descriptions of people, bodies and documents that speak.
 var personNouns = wordSet(`spokesman spokeswoman spokesperson official minister leader president chancellor senator congressman congresswoman lawmaker
 	governor mayor secretary ambassador envoy adviser advisor aide strategist expert analyst critic source professor lawyer attorney judge officer
@@ -144,7 +174,8 @@ var personNouns = wordSet(`spokesman spokeswoman spokesperson official minister 
 	academic teacher student nurse worker farmer trader investor banker minister counterpart successor predecessor incumbent congresswoman delegate
 	delegation embassy consulate office newspaper paper magazine outlet network tycoon politician statesman lord lady baroness prince king queen pope justice
 	chancellor taoiseach tsar czar boss head manager coordinator representative spokespeople assemblyman assemblywoman councillor sheriff clerk treasurer counsel
-	researcher scholar theologian pastor priest bishop archbishop imam rabbi militant rebel dissident whistleblower informant negotiators congressperson firebrand
+	researcher scholar theologian pastor priest bishop archbishop imam rabbi militant rebel dissident whistleblower informant negotiators congressperson firebrand contributor
+	fellow filmmaker writer novelist poet playwright musician artist designer producer executive programmer engineer technologist
 	socialite star actor actress singer comedian entrepreneur founder co-founder owner fundraiser donor lobbyist consultant operative organizer organiser
 	republican democrat liberal libertarian independent hopeful frontrunner front-runner challenger contender newcomer lawmaker legislator parliamentarian parliament
 	secretary-general commander-in-chief premier-elect comptroller auditor regulator ombudsman inspector superintendent agent brexiteer remainer leaver

@@ -46,8 +46,36 @@ func (r *reader) sourceRight(f *frame, i int, c *clause) bool {
 		c.ref, c.last = f.items[j+2].ref, j+3
 		return true
 	}
+	if k := r.lateNameRight(f, j); k > 0 {
+		c.ref, c.last = f.items[k].ref, k+1
+		return true
+	}
 	c.last = r.skipApposition(f, j+1)
 	return true
+}
+
+// maxLate is how many items may stand between a description and the name that it leads to.
+const maxLate = 6
+
+// lateNameRight returns the item of the name that ends the clause after the description at item j: "wrote
+// the ambassador at the time, Ana Sol." 0 when there is none.
+func (r *reader) lateNameRight(f *frame, j int) int {
+	if p := &r.nps[f.items[j].ref]; p.kind != npNominal || p.plural || !prepositions[r.wordAt(f, j+1)] {
+		return 0
+	}
+	for k := j + 2; k+1 < len(f.items) && k < j+maxLate; k++ {
+		if r.wordAt(f, k) != "," {
+			if f.items[k].kind == itemMark || f.items[k].kind == itemQuote {
+				return 0
+			}
+			continue
+		}
+		if f.items[k+1].kind == itemNP && r.fullPerson(f.items[k+1].ref) && (k+2 >= len(f.items) || f.items[k+2].kind == itemMark) {
+			return k + 1
+		}
+		return 0
+	}
+	return 0
 }
 
 // maxDescription is how many plain words may describe a name after an inverted verb.

@@ -62,7 +62,7 @@ func (l *linker) noteSubjects() {
 func (l *linker) noteSilent(n int) {
 	for i := range l.clauses[n] {
 		c := &l.clauses[n][i]
-		if c.ref < 0 || c.negated || c.cue.class&(saying|telling|judging) == 0 {
+		if c.ref < 0 || c.negated || c.relative || c.cue.class&(saying|telling|judging) == 0 {
 			continue
 		}
 		if e := l.nps[c.ref].ent; e >= 0 && l.r.ents[e].isPerson() && l.spokePara < l.frames[n].para {

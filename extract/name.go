@@ -85,6 +85,9 @@ func (c *chunker) title(i, limit int) int {
 		case titleWords[t.key] && (t.is(isCap) || j > i || t.key == "former"):
 			j++
 		case t.key == "'s" && j > i, t.key == "of" && j > i && honorificAt(c.d, j-1), t.key == "for" && j > i && honorificAt(c.d, j-1):
+			if k := c.remit(j+1, limit); k > 0 {
+				return k
+			}
 			j++
 			continue
 		case t.is(isCap) && c.demonym(t.key):
@@ -99,6 +102,20 @@ func (c *chunker) title(i, limit int) int {
 		end = j
 	}
 	return end
+}
+
+// maxRemit bounds the words of what a title is over.
+const maxRemit = 4
+
+// remit returns the end of what a title is over, if the words in capitals at i are that and a given name
+// with a surname follow them ("Supervisor of Elections Ana Sol"); 0 if not.
+func (c *chunker) remit(i, limit int) int {
+	for j := i; j+1 < limit && j <= i+maxRemit && c.d.toks[j].is(isCap); j++ {
+		if j > i && c.d.toks[j+1].is(isCap) && c.base.GivenGender(c.d.toks[j].key) != people.UnknownGender && !c.titleAt(j) {
+			return j
+		}
+	}
+	return 0
 }
 
 func honorificAt(d *document, i int) bool { _, ok := honorifics[d.toks[i].key]; return ok }
@@ -178,7 +195,7 @@ func (c *chunker) startsName(i int) bool {
 	if !t.is(isCap) {
 		return particles[t.key] && t.key != "of" && t.key != "the" && i+1 < len(c.d.toks) && c.d.toks[i+1].is(isCap) && !c.d.toks[i+1].is(startsSentence) && len(t.key) > 1 && t.key != "do"
 	}
-	if c.adjective(i) || finiteCue(t.key) && !c.knowsMore(i) || t.is(startsSentence) && c.plainNoun(i) {
+	if c.adjective(i) || c.compound(i) || finiteCue(t.key) && !c.knowsMore(i) || t.is(startsSentence) && c.plainNoun(i) {
 		return false
 	}
 	if functionWords[t.key] {
@@ -202,6 +219,17 @@ func (c *chunker) adjective(i int) bool {
 		return true
 	}
 	if !c.demonym(key) {
+		return false
+	}
+	n, _ := c.knownName(i, i+1)
+	return n == 0
+}
+
+// compound reports whether the word at i joins a name to a lower-case word, as adjectives do: "Saudi-led".
+func (c *chunker) compound(i int) bool {
+	t := &c.d.toks[i]
+	_, rest, ok := strings.Cut(c.d.text[t.start:t.end], "-")
+	if !ok || rest == "" || rest[0] < 'a' || rest[0] > 'z' || c.titleAt(i) {
 		return false
 	}
 	n, _ := c.knownName(i, i+1)
@@ -261,6 +289,13 @@ func (c *chunker) grammarName(i, limit int) int {
 		case j > i && suffixes[t.key]:
 			return j + 1 - i
 		case t.is(isCap):
+			if j > i && t.is(isAbbrev) && len(t.key) == 1 {
+				end = j + 1 // an initial, be it that of "a" or "I"
+				continue
+			}
+			if j == i+1 && c.surnameWord(j, limit) {
+				return j + 1 - i
+			}
 			if j > i && finiteCue(t.key) {
 				return end - i // "Ana Sol Calls Plan ‘a Disgrace’"
 			}
@@ -281,6 +316,16 @@ func (c *chunker) grammarName(i, limit int) int {
 		}
 	}
 	return end - i
+}
+
+// surnameWord reports whether the word at j, which is else a verb or a function word, is a surname: in
+// capitals after a given name, where no headline goes on ("said Glen Read, a designer").
+func (c *chunker) surnameWord(j, limit int) bool {
+	t := &c.d.toks[j]
+	if !finiteCue(t.key) && !functionWords[t.key] || c.base.GivenGender(c.d.toks[j-1].key) == people.UnknownGender {
+		return false
+	}
+	return j+1 >= limit || !c.d.toks[j+1].is(isCap) && !c.d.toks[j+1].is(isNumber) && c.d.toks[j+1].key != ":"
 }
 
 // beginsName reports whether a capitalised word that is no suffix stands at i.

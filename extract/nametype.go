@@ -13,14 +13,20 @@ const maxAcronym = 6
 
 // noteShortNames collects the names of one word.
 func (r *resolver) noteShortNames() {
-	r.caps = map[string]int{}
+	r.caps, r.firstAlone = map[string]int{}, map[string]int{}
 	r.alone, r.within, r.titled = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for i := range r.nps {
 		p := &r.nps[i]
-		if p.kind != npName || p.nameLast-p.nameFirst != 1 || len(p.known) > 0 {
+		if p.kind != npName || p.nameLast-p.nameFirst != 1 {
 			continue
 		}
 		key := r.key(p.nameFirst)
+		if _, ok := r.firstAlone[key]; !ok {
+			r.firstAlone[key] = p.nameFirst
+		}
+		if len(p.known) > 0 {
+			continue
+		}
 		r.alone[key] = true
 		if r.d.toks[p.nameFirst].is(isCaps) {
 			r.caps[key]++

@@ -23,6 +23,9 @@ func (c *chunker) nominal(i, limit int) int {
 	if bareNouns[t.key] || t.is(isCap) && titleWords[t.key] || isPersonNoun(t.key) && c.bareHead(i, limit) {
 		return c.nominalFrom(i, limit, -1)
 	}
+	if c.describesNoun(i, limit) {
+		return c.nominalFrom(i, limit, -1)
+	}
 	if j := i + 1; j < limit && bareNouns[c.d.toks[j].key] && !functionWords[t.key] && cues[t.key].class == 0 {
 		return c.nominalFrom(i, limit, -1)
 	}
@@ -78,6 +81,7 @@ func (c *chunker) nominalFrom(i, limit, of int) int {
 	if head < 0 {
 		return i
 	}
+	head = c.joined(head, limit)
 	begin := i
 	if of >= 0 {
 		begin = c.nps[of].first
@@ -102,6 +106,22 @@ func (c *chunker) nominalFrom(i, limit, of int) int {
 		return c.afterHead(k, limit)
 	}
 	return c.attach(k, limit)
+}
+
+// joined returns the head of a second description joined to the one that ends at head, if a name follows
+// it ("author and monetary historian Ana Sol"), else head.
+func (c *chunker) joined(head, limit int) int {
+	if head+3 >= limit || c.d.toks[head+1].key != "and" {
+		return head
+	}
+	j := head + 2
+	for j < limit && j < head+2+maxAdjectives && occupational(c.d.toks[j].key) {
+		j++
+	}
+	if j+1 < limit && isPersonNoun(c.d.toks[j].key) && !c.d.toks[j].is(isCap) && c.d.toks[j+1].is(isCap) {
+		return j
+	}
+	return head
 }
 
 // nameAfterRole reads the name at i that follows the description [roleFirst, i).

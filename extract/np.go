@@ -77,7 +77,7 @@ func (c *chunker) phrase(i, last int) int {
 	before := len(c.nps)
 	if n := c.name(i, i, limit); n > i {
 		// "Sanders spokesman Mike Casca": the name only describes the spokesman.
-		if n < limit && isPersonNoun(c.d.toks[n].key) && !c.nps[len(c.nps)-1].possessive && len(c.nps) == before+1 {
+		if c.describesNoun(n, limit) && !c.nps[len(c.nps)-1].possessive && len(c.nps) == before+1 {
 			whole := c.nps[before]
 			c.nps = c.nps[:before]
 			if m := c.nominalFrom(i, limit, -1); m > n {
@@ -86,10 +86,10 @@ func (c *chunker) phrase(i, last int) int {
 			c.nps = append(c.nps[:before], whole)
 		}
 		// "Florida Gov. Jeb Bush": the place belongs to the title.
-		if n < limit && c.titleAt(n) && c.d.toks[n].is(isCap) && len(c.nps) == before+1 && !c.nps[before].possessive && c.nps[before].roleLast == c.nps[before].roleFirst {
+		if n < limit && c.titleFollows(n, limit) && len(c.nps) == before+1 && !c.nps[before].possessive && c.onlyFormer(&c.nps[before]) {
 			place := c.nps[before]
 			c.nps = c.nps[:before]
-			if m := c.name(i, n, limit); m > n && len(c.nps) > before && c.nps[before].roleLast > c.nps[before].roleFirst {
+			if m := c.name(i, c.pastOrdinal(n, limit), limit); m > n && len(c.nps) > before && c.nps[before].roleLast > c.nps[before].roleFirst {
 				return m
 			}
 			c.nps = append(c.nps[:before], place)
@@ -100,6 +100,38 @@ func (c *chunker) phrase(i, last int) int {
 		return n
 	}
 	return i + 1
+}
+
+// describesNoun reports whether a name that ends at n describes the noun after it: "Sanders spokesman", and
+// before a further name also "Monmouth University political scientist Ana Sol".
+func (c *chunker) describesNoun(n, limit int) bool {
+	if n < limit && isPersonNoun(c.d.toks[n].key) {
+		return true
+	}
+	j := n
+	for j < limit && j < n+maxAdjectives && occupational(c.d.toks[j].key) && !c.d.toks[j].is(isCap) {
+		j++
+	}
+	return j > n && j+1 < limit && isPersonNoun(c.d.toks[j].key) && c.d.toks[j+1].is(isCap)
+}
+
+// titleFollows reports whether a title in capitals begins at n, a rank's ordinal counting as part of it:
+// "Air Force 1st Lt. Ana Sol".
+func (c *chunker) titleFollows(n, limit int) bool {
+	n = c.pastOrdinal(n, limit)
+	return c.titleAt(n) && c.d.toks[n].is(isCap)
+}
+
+func (c *chunker) pastOrdinal(n, limit int) int {
+	if c.d.toks[n].is(isNumber) && n+1 < limit {
+		return n + 1
+	}
+	return n
+}
+
+// onlyFormer reports whether the name p has no title but at most "former": "former Wisconsin Gov. Ana Sol".
+func (c *chunker) onlyFormer(p *np) bool {
+	return p.roleLast == p.roleFirst || p.roleLast-p.roleFirst == 1 && (c.d.toks[p.roleFirst].key == "former" || c.d.toks[p.roleFirst].key == "then")
 }
 
 // limit is how far a phrase from i may reach: not beyond its sentence, nor across a quotation mark.

@@ -2,6 +2,8 @@ package extract
 
 import (
 	"strings"
+
+	"onrecord/schema"
 )
 
 // conjoins reports whether key begins another clause.
@@ -57,6 +59,14 @@ func (r *reader) subjectAt(f *frame, j, i int, before []clause, c *clause) bool 
 	if p.possessive && p.kind != npNominal {
 		return false
 	}
+	if k := r.beforeState(f, j); k > 0 {
+		j = k // "Ana Sol of Columbia, South Carolina, says"
+		p = &r.nps[f.items[j].ref]
+	}
+	if k := r.relativeHead(f, j); k >= 0 {
+		r.setSource(f, k, i, c)
+		return true
+	}
 	prev := r.wordAt(f, j-1)
 	if prepositions[prev] && !conjunctions[prev] {
 		// "a source with knowledge of Mr Smith said": the phrase further left.
@@ -74,6 +84,48 @@ func (r *reader) subjectAt(f *frame, j, i int, before []clause, c *clause) bool 
 	r.setSource(f, j, i, c)
 	r.joinSubject(f, j, c)
 	return true
+}
+
+// beforeState returns the item of the town at whose end the state at item j only stands ("Columbia, South
+// Carolina"), 0 when it does not.
+func (r *reader) beforeState(f *frame, j int) int {
+	if j < 3 || r.wordAt(f, j-1) != "," || f.items[j-2].kind != itemNP || !prepositions[r.wordAt(f, j-3)] || !r.place(f.items[j].ref) {
+		return 0
+	}
+	if p := &r.nps[f.items[j-2].ref]; p.kind != npName || p.possessive {
+		return 0
+	}
+	return j - 2
+}
+
+// place reports whether phrase k names a place that the knowledge base knows.
+func (r *reader) place(k int) bool {
+	p := &r.nps[k]
+	return p.kind == npName && len(p.known) > 0 && p.known[0].Entity.Type == schema.Place
+}
+
+// relativeHead returns the item of what a relative clause describes, if the phrase at item j is the object
+// of that clause's verb rather than a subject: "the group that employed Mr Sol voiced outrage". -1 if not.
+func (r *reader) relativeHead(f *frame, j int) int {
+	if j < 3 || !strings.HasSuffix(r.wordAt(f, j-1), "ed") || cues[r.wordAt(f, j-1)].class != 0 {
+		return -1
+	}
+	k := j - 2
+	for k > 0 && f.items[k].kind == itemWord && r.isFiller(r.wordAt(f, k)) {
+		k--
+	}
+	if k < 1 || r.wordAt(f, k) != "that" && !r.isRelative(f, k) || f.items[k-1].kind != itemNP {
+		return -1
+	}
+	if p := &r.nps[f.items[k-1].ref]; p.kind != npNominal && p.kind != npName || p.possessive || prepositions[r.wordAt(f, k-2)] {
+		return -1
+	}
+	return k - 1
+}
+
+// isRelative reports whether item i is a relative pronoun.
+func (r *reader) isRelative(f *frame, i int) bool {
+	return f.items[i].kind == itemNP && r.nps[f.items[i].ref].kind == npRelative
 }
 
 // conjunctions are the prepositions that can begin a clause as well: "hours before the envoy slammed".
@@ -126,78 +178,6 @@ func (r *reader) leftOfPreposition(f *frame, j int) int {
 	return -1
 }
 
-// maxApposition bounds how many items an apposition or relative clause between subject and verb has.
-const maxApposition = 28
-
-// acrossApposition finds the subject across "…, a doctor," or "…, who …," that ends at item j.
-func (r *reader) acrossApposition(f *frame, j, i int, before []clause, c *clause) bool {
-	closing := r.wordAt(f, j)
-	if k := r.opener(f, j); closing == "," && k >= 0 {
-		r.setSource(f, k, i, c)
-		return true
-	}
-	opening := closing
-	if closing == ")" {
-		opening = "("
-	}
-	for k := j - 1; k >= 1 && k >= j-maxApposition; k-- {
-		if f.items[k].kind != itemMark || r.wordAt(f, k) != opening {
-			if f.items[k].kind == itemQuote {
-				break
-			}
-			continue
-		}
-		if f.items[k-1].kind == itemNP {
-			p := &r.nps[f.items[k-1].ref]
-			if p.kind != npRelative && !(p.possessive && p.kind != npNominal) && !prepositions[r.wordAt(f, k-2)] {
-				r.setSource(f, k-1, i, c)
-				// "Ana Sol, the minister, one of the authors, said": the first of the chain.
-				for k >= 3 && p.kind == npNominal && r.wordAt(f, k-2) == "," && f.items[k-3].kind == itemNP && r.nps[f.items[k-3].ref].kind == npName && !prepositions[r.wordAt(f, k-4)] {
-					k -= 2
-					r.setSource(f, k-1, i, c)
-					p = &r.nps[f.items[k-1].ref]
-				}
-				// "the shadow chancellor, Mel Stride, said": the name is the better mention.
-				if k+2 == j && f.items[k+1].kind == itemNP && r.nps[f.items[k+1].ref].kind == npName && p.kind == npNominal {
-					c.ref = f.items[k+1].ref
-				}
-				return true
-			}
-		}
-	}
-	return r.inherit(f, i, before, c)
-}
-
-// opener returns the item of the person with whom the clause that item j belongs to opens, if what stands
-// between can only describe them: "Ana Sol, 30, of Raleigh, N.C., who was polled, said". -1 otherwise.
-func (r *reader) opener(f *frame, j int) int {
-	s := 0
-	for s < j && (f.items[s].kind == itemMark || f.items[s].kind == itemQuote) {
-		s++
-	}
-	if s+2 >= j || j-s > maxApposition || f.items[s].kind != itemNP || r.wordAt(f, s+1) != "," {
-		return -1
-	}
-	if p := &r.nps[f.items[s].ref]; p.kind != npName || p.possessive {
-		return -1
-	}
-	first := r.wordAt(f, s+2)
-	describes := first == "who" || first == "whose" || first == "of" || first == "a" || first == "an" || f.items[s+2].kind == itemWord && r.d.toks[f.items[s+2].first].is(isNumber)
-	if f.items[s+2].kind == itemNP {
-		p := &r.nps[f.items[s+2].ref]
-		describes = p.kind == npNominal || p.kind == npRelative
-	}
-	if !describes {
-		return -1
-	}
-	for k := s + 2; k < j; k++ {
-		if f.items[k].kind == itemQuote {
-			return -1
-		}
-	}
-	return s
-}
-
 // inherit gives the verb at item i the subject of the clause before it: "he praised X and said".
 func (r *reader) inherit(f *frame, i int, before []clause, c *clause) bool {
 	for k := len(before) - 1; k >= 0; k-- {
@@ -225,12 +205,18 @@ func (r *reader) mainSubject(f *frame, i int) int {
 			continue
 		}
 		p := &r.nps[f.items[k].ref]
-		if p.kind == npRelative || p.possessive && p.kind != npNominal || prepositions[r.wordAt(f, k-1)] || cues[r.wordAt(f, k-1)].gerund {
+		if p.kind == npRelative || p.possessive && p.kind != npNominal || prepositions[r.wordAt(f, k-1)] || r.participle(f, k-1) {
 			continue
 		}
 		return k
 	}
 	return -1
+}
+
+// participle reports whether item i is a participle with which the frame opens: "Describing …".
+func (r *reader) participle(f *frame, i int) bool {
+	key := r.wordAt(f, i)
+	return cues[key].gerund || i == 0 && len(key) > 5 && strings.HasSuffix(key, "ing")
 }
 
 // antecedent finds what the relative pronoun at item j stands for: the noun phrase before it.
@@ -311,40 +297,4 @@ func (r *reader) gerundSource(f *frame, i int, before []clause, c *clause) bool 
 		return false
 	}
 	return r.inherit(f, i, before, c)
-}
-
-// skipApposition returns the item after an apposition that begins at item i: ", who chairs the panel".
-func (r *reader) skipApposition(f *frame, i int) int {
-	if r.wordAt(f, i) == "(" {
-		for j := i + 1; j < len(f.items) && j < i+6; j++ {
-			if r.wordAt(f, j) == ")" {
-				i = j + 1
-				break
-			}
-		}
-	}
-	if r.wordAt(f, i) != "," {
-		return i
-	}
-	for j := i + 1; j < len(f.items) && j < i+maxApposition; j++ {
-		if f.items[j].kind == itemQuote {
-			return i
-		}
-		switch r.wordAt(f, j) {
-		case ",":
-			return j
-		case ".", ";", ":":
-			return j
-		}
-	}
-	return len(f.items)
-}
-
-// isApposition reports whether a description of the phrase before begins at item i: "a lawyer,", "who".
-func (r *reader) isApposition(f *frame, i int) bool {
-	switch r.wordAt(f, i) {
-	case "a", "an", "who", "which", "whose":
-		return true
-	}
-	return i+1 < len(f.items) && f.items[i].kind == itemNP && r.nps[f.items[i].ref].kind == npNominal && r.wordAt(f, i+1) == ","
 }

@@ -29,6 +29,21 @@ func (r *resolver) shortName(i int) {
 	r.mention(p)
 }
 
+// speakersNamedAsPlaces gives a name of one word that is a place's to the person of that surname whom the
+// article names in full, where it stands beside a verb of saying: "adds Holland" of Keating Holland.
+func (r *resolver) speakersNamedAsPlaces() {
+	for i := range r.nps {
+		p := &r.nps[i]
+		if p.kind != npName || p.ent < 0 || p.nameLast-p.nameFirst != 1 || r.ents[p.ent].typ != schema.Place {
+			continue
+		}
+		if e := r.latest(r.bySurname[r.key(p.nameFirst)], p); e >= 0 && r.speaks(p) {
+			p.ent = e
+			r.mention(p)
+		}
+	}
+}
+
 // maxNamesakes bounds how many persons of one surname an article is believed to have.
 const maxNamesakes = 30
 
@@ -105,9 +120,14 @@ func (r *resolver) misfits(e int, p *np) bool {
 	return other.Prominence == people.Leading && len(other.Terms) > 0 && other.Country == kb.Country && r.inPassing(r.ents[e])
 }
 
-// inPassing reports whether the article names e seldom and not at its beginning.
+// inPassing reports whether the article names e seldom and not at its beginning, after the surname alone
+// has meant somebody else.
 func (r *resolver) inPassing(e *entity) bool {
-	return len(e.mentions) > 0 && len(e.mentions) <= passingNamesake && r.d.toks[e.mentions[0]].sent > leadSentences
+	if len(e.mentions) == 0 || len(e.mentions) > passingNamesake || r.d.toks[e.mentions[0]].sent <= leadSentences {
+		return false
+	}
+	alone, ok := r.firstAlone[e.last]
+	return ok && alone < e.mentions[0]
 }
 
 // byTitle returns the one candidate who holds the office that the title of p names: of two Trumps the

@@ -155,7 +155,7 @@ func newWord(text string, start, end int) token {
 	t := token{start: start, end: end, key: wordKey(word), quote: -1, flags: isWord}
 	first, _ := utf8.DecodeRuneInString(word)
 	switch {
-	case unicode.IsUpper(first):
+	case unicode.IsUpper(first), arabicArticle(word):
 		t.flags |= isCap
 		if len(t.key) > 1 && strings.IndexFunc(word, unicode.IsLower) < 0 {
 			t.flags |= isCaps
@@ -164,6 +164,19 @@ func newWord(text string, start, end int) token {
 		t.flags |= isNumber
 	}
 	return t
+}
+
+// arabicArticle reports whether word is a name written with its article in lower case: "al-Sadr".
+func arabicArticle(word string) bool {
+	article, rest, ok := strings.Cut(word, "-")
+	if !ok || len(article) > 3 || rest == "" || rest[0] < 'A' || rest[0] > 'Z' {
+		return false
+	}
+	switch article {
+	case "al", "el", "ul", "as", "ash", "ad", "ar", "at", "az", "an":
+		return true
+	}
+	return false
 }
 
 // wordKey folds a word and drops its periods.
