@@ -85,6 +85,7 @@ var cases = []struct {
 	{59, "Ms Quill pledged to fight what she called “a clear threat to health” and left.", "", "mixed Dorota Quill > health", ""},
 	{60, "Mr Thorne blasted Mr Merrin as a “coward” — a word he took back the next day.", "", "mixed Kasimir Thorne > Joss Merrin", ""},
 	{61, "“The nets are empty,” said boatman Otto Bram. “We go home.”", "", "direct Otto Bram", ""},
+	{62, "Governor Romney said that lorem ipsum dolor sit amet.", "2012-06-04", "indirect Mitt Romney", ""},
 }
 
 func TestCases(t *testing.T) {

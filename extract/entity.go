@@ -75,10 +75,11 @@ type resolver struct {
 }
 
 // resolve fills np.ent for names and descriptions; pronouns are left to the linker, which knows who
-// spoke last.
-func resolve(d *document, base *people.Base, countries map[string]*people.Entity, date schema.Date, nps []np) *resolver {
+// spoke last. headline are the names in the article's headline.
+func resolve(d *document, base *people.Base, countries map[string]*people.Entity, date schema.Date, headline [][]people.Name, nps []np) *resolver {
 	r := &resolver{d: d, base: base, countries: countries, date: date, nps: nps, byID: map[string]int{}, bySurname: map[string][]int{}, byFirst: map[string][]int{}}
 	r.noteShortNames()
+	r.addHeadlined(headline)
 	for i := range nps {
 		if nps[i].kind == npName && r.isFullName(&nps[i]) {
 			r.fullName(i)

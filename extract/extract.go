@@ -70,12 +70,13 @@ var workspaces = sync.Pool{New: func() any { return new(workspace) }}
 func (x *Extractor) Extract(a *schema.Article) []schema.Quote {
 	ws := workspaces.Get().(*workspace)
 	defer workspaces.Put(ws)
+	headline := headlined(a.Title, x.base, ws)
 	d := parse(a.Text, ws)
 	if len(d.toks) == 0 {
 		return nil
 	}
 	nps := chunk(d, x.base, ws)
-	r := resolve(d, x.base, x.countries, a.Published, nps)
+	r := resolve(d, x.base, x.countries, a.Published, headline, nps)
 	b := &builder{r: r, rd: &reader{d: d, nps: nps}, d: d, nps: nps, frames: frames(d, nps, ws), model: x.model, tagged: &ws.tagged}
 	b.build()
 	l := b.link()

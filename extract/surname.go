@@ -120,10 +120,13 @@ func (r *resolver) misfits(e int, p *np) bool {
 	return other.Prominence == people.Leading && len(other.Terms) > 0 && other.Country == kb.Country && r.inPassing(r.ents[e])
 }
 
-// inPassing reports whether the article names e seldom and not at its beginning, after the surname alone
-// has meant somebody else.
+// inPassing reports whether only the headline names e in full, or the article names e seldom and not at its
+// beginning, after the surname alone has meant somebody else.
 func (r *resolver) inPassing(e *entity) bool {
-	if len(e.mentions) == 0 || len(e.mentions) > passingNamesake || r.d.toks[e.mentions[0]].sent <= leadSentences {
+	if len(e.mentions) == 0 {
+		return true
+	}
+	if len(e.mentions) > passingNamesake || r.d.toks[e.mentions[0]].sent <= leadSentences {
 		return false
 	}
 	alone, ok := r.firstAlone[e.last]
@@ -197,11 +200,11 @@ var elected = map[string]string{
 }
 
 // titleFits reports whether e can bear the title of p at the article's date: that of an elected office
-// fits who holds it.
+// fits who holds it, and leading figures keep it when they have left.
 func (r *resolver) titleFits(e *people.Entity, p *np) bool {
 	for i := p.roleFirst; i < p.roleLast; i++ {
 		office, ok := elected[r.key(i)]
-		if ok && (office == "" || !r.holds(e, office)) {
+		if ok && (office == "" || !r.holds(e, office) && !(e.Prominence == people.Leading && r.held(e, office))) {
 			return false
 		}
 	}
@@ -214,6 +217,13 @@ func (r *resolver) holds(e *people.Entity, word string) bool {
 	return slices.ContainsFunc(e.Terms, func(t people.Term) bool {
 		return strings.Contains(strings.ToLower(t.Office.Title), word) &&
 			(r.date.IsZero() || (t.From.IsZero() || t.From.Compare(r.date) <= 0) && (t.To.IsZero() || r.date.Compare(t.To) <= 0))
+	})
+}
+
+// held reports whether e held, at the article's date or before, an office with this word in its title.
+func (r *resolver) held(e *people.Entity, word string) bool {
+	return slices.ContainsFunc(e.Terms, func(t people.Term) bool {
+		return strings.Contains(strings.ToLower(t.Office.Title), word) && (r.date.IsZero() || t.From.IsZero() || t.From.Compare(r.date) <= 0)
 	})
 }
 
