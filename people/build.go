@@ -76,6 +76,9 @@ func (b *builder) makeEntities() {
 		if f.kind != schema.Person {
 			e.Prominence = Leading
 		}
+		if f.kind == schema.Organization {
+			e.Body = cmp.Or(f.body, KindOfName(f.name))
+		}
 		for _, a := range f.aliases {
 			if a.text != f.name && !slices.Contains(e.Aliases, a.text) {
 				e.Aliases = append(e.Aliases, a.text)

@@ -35,7 +35,9 @@ type entityFact struct {
 	surname  string
 	wikidata string
 	from, to int
-	aliases  []alias
+	// body is what sort of body it is, where the name does not tell.
+	body    BodyKind
+	aliases []alias
 	// adjectives describe without naming: "russian" for a country, "tory" for a party.
 	adjectives []string
 	// weakName: the name itself needs context, since it is also a word or a given name ("Chad").

@@ -151,6 +151,7 @@ func (e *entityFact) correct(by *entityFact) {
 	set(&e.spouse, by.spouse)
 	set(&e.surname, by.surname)
 	set(&e.wikidata, by.wikidata)
+	set(&e.body, by.body)
 	set(&e.from, by.from)
 	set(&e.to, by.to)
 	e.nation = e.nation || by.nation

@@ -49,8 +49,14 @@ func addName(x *lexicon[Name], n Name) {
 
 func addForm(x *lexicon[Name], words []string, n Name) {
 	node := x.at(words)
-	if node == nil || slices.ContainsFunc(node.values, func(m Name) bool { return m.Entity == n.Entity }) {
+	if node == nil {
 		return
+	}
+	for i := range node.values {
+		if m := &node.values[i]; m.Entity == n.Entity {
+			m.Caps = m.Caps && n.Caps // "FEMA" and "Fema"
+			return
+		}
 	}
 	x.add(node, n)
 }

@@ -39,6 +39,7 @@ type overlayEntity struct {
 	Surname    string            `yaml:"surname"`
 	Wikidata   string            `yaml:"wikidata"`
 	Prominence string            `yaml:"prominence"`
+	Kind       string            `yaml:"kind"`
 	Years      string            `yaml:"years"`
 	Aliases    []string          `yaml:"aliases"`
 	Adjectives []string          `yaml:"adjectives"`
@@ -250,6 +251,9 @@ func (e *overlayEntity) fact(where string) (f entityFact, err error) {
 		return f, err
 	}
 	if f.grade, err = parseGrade(e.Prominence); err != nil {
+		return f, err
+	}
+	if f.body, err = parseBodyKind(e.Kind); err != nil {
 		return f, err
 	}
 	if e.Years != "" {

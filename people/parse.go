@@ -95,10 +95,17 @@ func (f *facts) parsePlaces(name, data string) error { return f.parseThings(name
 // parseThings reads lines of
 //
 //	name | country | aliases | key=value…
+//
+// and lines "[kind]", which say what sort of bodies those are that follow, up to the next such line.
 func (f *facts) parseThings(name, data string, kind schema.EntityType) error {
-	return parseLines(name, data, func(where, line string) error {
+	var body BodyKind
+	return parseLines(name, data, func(where, line string) (err error) {
+		if section, ok := strings.CutPrefix(line, "["); ok {
+			body, err = parseBodyKind(strings.TrimSuffix(section, "]"))
+			return err
+		}
 		cols := columns(line, 3)
-		e := entityFact{where: where, kind: kind, country: cols[1], aliases: parseAliases(cols[2])}
+		e := entityFact{where: where, kind: kind, country: cols[1], aliases: parseAliases(cols[2]), body: body}
 		e.setName(cols[0])
 		if err := e.parseKeys(cols[3:]); err != nil {
 			return err
@@ -186,6 +193,8 @@ func (e *entityFact) parseKey(key, value string) (err error) {
 		e.spouse = schema.Slug(value)
 	case "surname":
 		e.surname = value
+	case "kind":
+		e.body, err = parseBodyKind(value)
 	case "adj":
 		e.adjectives = items(value)
 	case "years":

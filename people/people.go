@@ -51,6 +51,8 @@ type Entity struct {
 	Spouse string
 	// Wikidata is the item's identifier there ("Q6383803"), "" when unknown.
 	Wikidata string
+	// Body tells what sort of body an organisation is, 0 for persons and places.
+	Body BodyKind
 	// Aliases are other names the press uses ("Bibi", "AOC"), without Name itself.
 	Aliases []string
 	// Terms are the offices held, latest first.
