@@ -22,6 +22,8 @@ type Statement struct {
 	Kind schema.Kind
 	// Phrase is the article's words for the speaker, "" if it has none.
 	Phrase string
+	// Speaker is where those words stand, Cue the words that report the statement; empty if not annotated.
+	Speaker, Cue schema.Span
 	// Name is the speaker's name as a reader would give it, "" if nobody decided.
 	Name string
 	// Guess is a full name that a program found for Phrase, used where there is no Name.

@@ -1,6 +1,7 @@
 package evaluation
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -27,8 +28,10 @@ type rowQuote struct {
 	Text    *string     `json:"text"`
 	Kind    schema.Kind `json:"kind"`
 	Speaker *struct {
+		schema.Span
 		Text string `json:"text"`
 	} `json:"speaker"`
+	Cue        schema.Span    `json:"cue"`
 	Label      string         `json:"source_label"`
 	Name       string         `json:"speaker_name"`
 	AutoName   string         `json:"speaker_name_auto"`
@@ -93,6 +96,12 @@ func (q *rowQuote) check(x *schema.RuneIndex) error {
 	if q.Text != nil && *q.Text != x.Slice(q.Span) {
 		return fmt.Errorf("the article says %q at %s and not %q; offsets count Unicode code points", shorten(x.Slice(q.Span), 40), q.Span, shorten(*q.Text, 40))
 	}
+	if q.Cue.End > x.Len() {
+		return fmt.Errorf("cue: %s is no stretch of a text of %d characters", q.Cue, x.Len())
+	}
+	if q.Speaker != nil && q.Speaker.End > x.Len() {
+		return fmt.Errorf("speaker: %s is no stretch of a text of %d characters", q.Speaker.Span, x.Len())
+	}
 	for _, t := range q.Topics {
 		if !t.Valid() {
 			return fmt.Errorf("there is no topic %q", t)
@@ -104,10 +113,10 @@ func (q *rowQuote) check(x *schema.RuneIndex) error {
 func (q *rowQuote) statement() Statement {
 	s := Statement{
 		Span: q.Span, Kind: q.Kind, Phrase: q.Label, Name: q.Name, Source: q.Source,
-		Thought: q.CueClass == "other", Topics: q.Topics,
+		Thought: q.CueClass == "other", Topics: q.Topics, Cue: noted(q.Cue),
 	}
-	if q.Speaker != nil && q.Speaker.Text != "" {
-		s.Phrase = q.Speaker.Text
+	if q.Speaker != nil {
+		s.Phrase, s.Speaker = cmp.Or(q.Speaker.Text, s.Phrase), noted(q.Speaker.Span)
 	}
 	if s.Source == "" {
 		s.Source = NoSource
@@ -120,6 +129,14 @@ func (q *rowQuote) statement() Statement {
 	}
 	if q.Subjects != nil {
 		s.Subjects = *q.Subjects
+	}
+	return s
+}
+
+// noted returns s, or an empty span where s says, by a negative offset, that nobody noted it.
+func noted(s schema.Span) schema.Span {
+	if s.Start < 0 || s.Len() <= 0 {
+		return schema.Span{}
 	}
 	return s
 }

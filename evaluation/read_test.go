@@ -42,6 +42,8 @@ func TestBadRows(t *testing.T) {
 		{`{"id":"a","text":"x","quotes":[{"start":1,"end":1,"kind":"direct"}]}`, "quote 1: 1-1 is no stretch"},
 		{`{"id":"a","text":"“é” no","quotes":[{"start":4,"end":6,"kind":"direct","text":"o"}]}`, `quote 1: the article says "no" at 4-6 and not "o"; offsets count Unicode code points`},
 		{`{"id":"a","text":"x","quotes":[{"start":0,"end":1,"kind":"direct","source_type":"noun"}]}`, `quote 1: source_type "noun" is neither`},
+		{`{"id":"a","text":"x","quotes":[{"start":0,"end":1,"kind":"direct","cue":{"start":0,"end":9}}]}`, "quote 1: cue: 0-9 is no stretch"},
+		{`{"id":"a","text":"x","quotes":[{"start":0,"end":1,"kind":"direct","speaker":{"start":2,"end":3}}]}`, "quote 1: speaker: 2-3 is no stretch"},
 		{`{"id":"a","text":"x","quotes":[{"start":0,"end":1,"kind":"direct","topics":["ships"]}]}`, `quote 1: there is no topic "ships"`},
 		{`{"id":"a","text":"x","not_quotes":[{"start":0,"end":3}]}`, "not_quotes 1: 0-3 is no stretch"},
 		{good, `line 3 has the id "z" already`},

@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -64,28 +63,24 @@ func readGold(t testing.TB, name string) []goldArticle {
 	return articles
 }
 
-// sentenceEnd is good enough to cut frames for measuring.
-var sentenceEnd = regexp.MustCompile(`[^ ][a-z0-9)%][.!?…]["”’')\]]*\s|\n`)
+// annotated turns articles into what Fit takes.
+func annotated(articles []goldArticle) []Annotated {
+	out := make([]Annotated, len(articles))
+	for i := range articles {
+		a := &articles[i]
+		x := schema.NewRuneIndex(a.Text)
+		out[i] = Annotated{Title: a.Title, Text: a.Text}
+		for _, q := range a.Quotes {
+			out[i].Statements = append(out[i].Statements, Statement{x.Byte(q.Start), x.Byte(q.End), q.Topics})
+		}
+	}
+	return out
+}
 
 func (a *goldArticle) findFrames() {
-	if len(a.Quotes) == 0 {
-		return
-	}
-	x := schema.NewRuneIndex(a.Text)
-	ends := sentenceEnd.FindAllStringIndex(a.Text, -1)
-	for i := range a.Quotes {
-		q := &a.Quotes[i]
-		from, to := 0, len(a.Text)
-		for _, e := range ends {
-			if e[1] <= x.Byte(q.Start) {
-				from = e[1]
-			}
-			if e[1] >= x.Byte(q.End) {
-				to = e[1]
-				break
-			}
-		}
-		q.frame = a.Text[from:to]
+	x := annotated([]goldArticle{*a})
+	for i, frame := range x[0].frames() {
+		a.Quotes[i].frame = frame
 	}
 }
 

@@ -1,0 +1,130 @@
+package extract
+
+import (
+	"strings"
+
+	"onrecord/extract/tagger"
+	"onrecord/extract/topic"
+	"onrecord/schema"
+)
+
+// Models are the parts of an extractor that are learned from annotated articles. A nil one stands for
+// the one that comes with the program.
+type Models struct {
+	Tagger *tagger.Model
+	Topics *topic.Classifier
+}
+
+// With returns an extractor like x with the models that m has.
+func (x *Extractor) With(m Models) *Extractor {
+	out := *x
+	if m.Tagger != nil {
+		out.model = m.Tagger
+	}
+	if m.Topics != nil {
+		out.topics = m.Topics
+	}
+	return &out
+}
+
+// Annotated is an article with what readers found in it, to learn from.
+type Annotated struct {
+	Title, Text string
+	Statements  []Attribution
+	// Full: the statements have topics, and of mixed ones only the words in marks are annotated.
+	// Articles of the other kind, where the statements are whole, teach the tagger; these teach topics.
+	Full bool
+}
+
+// Attribution is one statement of an annotated article. Source, its speaker's phrase, and Cue, the words
+// that report it, are empty spans where they are not annotated.
+type Attribution struct {
+	Content, Source, Cue schema.Span
+	Kind                 schema.Kind
+	// Thought marks a thought or plan, which is not learned unless some of it stands in marks.
+	Thought bool
+	Topics  []schema.Topic
+}
+
+// Lesson is what there is to learn from one article.
+type Lesson struct {
+	sentences []tagger.Sentence
+	topics    []topic.Annotated
+}
+
+// Sentences returns how many sentences there are for the tagger.
+func (l *Lesson) Sentences() int { return len(l.sentences) }
+
+// Statements returns how many statements there are for the topics.
+func (l *Lesson) Statements() int {
+	n := 0
+	for i := range l.topics {
+		n += len(l.topics[i].Statements)
+	}
+	return n
+}
+
+// Add adds what m holds.
+func (l *Lesson) Add(m *Lesson) {
+	l.sentences = append(l.sentences, m.sentences...)
+	l.topics = append(l.topics, m.topics...)
+}
+
+// Study prepares a, whose spans must lie in its text, for learning. Before, the text is re-typed in one
+// of three styles of quotation marks, so that the tagger learns all: as it is for number 0, with straight
+// marks for 1, with single marks as in Britain for 2, and so on in turn.
+func (x *Extractor) Study(a *Annotated, number int) *Lesson {
+	if a.Full {
+		return &Lesson{topics: []topic.Annotated{a.topics()}}
+	}
+	return &Lesson{sentences: x.Examples(styles[number%len(styles)].Replace(a.Text), a.annotations())}
+}
+
+// Learn returns the models that l teaches, nil where it teaches nothing. The same lesson gives the same
+// models.
+func (x *Extractor) Learn(l *Lesson) Models {
+	var m Models
+	if len(l.sentences) > 0 {
+		m.Tagger = tagger.Train(l.sentences)
+	}
+	if l.Statements() > 0 {
+		m.Topics = x.topics.Fit(l.topics)
+	}
+	return m
+}
+
+// styles re-type a text; none changes the number of code points.
+var styles = []*strings.Replacer{
+	strings.NewReplacer(),
+	strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'"),
+	strings.NewReplacer("“", "‘", "”", "’", "‘", "“"),
+}
+
+// annotations returns what the tagger is to find in a.
+func (a *Annotated) annotations() []Annotation {
+	var out []Annotation
+	for i := range a.Statements {
+		s := &a.Statements[i]
+		if s.Thought && s.Kind == schema.Indirect {
+			continue
+		}
+		out = append(out, Annotation{Part: tagger.BeginContent, Span: s.Content})
+		if s.Source.Len() > 0 {
+			out = append(out, Annotation{Part: tagger.BeginSource, Span: s.Source})
+		}
+		if s.Cue.Len() > 0 {
+			out = append(out, Annotation{Part: tagger.BeginCue, Span: s.Cue})
+		}
+	}
+	return out
+}
+
+func (a *Annotated) topics() topic.Annotated {
+	out := topic.Annotated{Title: a.Title, Text: a.Text}
+	runes := schema.NewRuneIndex(a.Text)
+	for i := range a.Statements {
+		s := &a.Statements[i]
+		out.Statements = append(out.Statements, topic.Statement{Start: runes.Byte(s.Content.Start), End: runes.Byte(s.Content.End), Topics: s.Topics})
+	}
+	return out
+}
