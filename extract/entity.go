@@ -16,6 +16,8 @@ type entity struct {
 	kb     *people.Entity
 	// first and last are the folded given name and surname of a person, "" where unknown.
 	first, last string
+	// body is what sort of body it is, 0 for others.
+	body people.BodyKind
 	// full: the article gives more than a surname.
 	full bool
 	// spelled: the article gives the name in full, so that it need not be guessed from a surname.
@@ -70,6 +72,10 @@ type resolver struct {
 	alone, within, titled map[string]bool
 	// caps counts the words that stand in capitals as names.
 	caps map[string]int
+	// byShort lists the bodies that the article names in full by each word of their names, byLetters by
+	// the letters that stand in brackets behind a name.
+	byShort   map[string][]int
+	byLetters map[string]int
 	// firstAlone tells where a name of one word stands first.
 	firstAlone map[string]int
 }
@@ -81,15 +87,20 @@ func resolve(d *document, base *people.Base, countries map[string]*people.Entity
 	r.noteShortNames()
 	r.addHeadlined(headline)
 	for i := range nps {
-		if nps[i].kind == npName && r.isFullName(&nps[i]) {
+		if nps[i].kind == npName && r.isFullName(&nps[i]) && !byCountry(&nps[i]) {
 			r.fullName(i)
 		}
 	}
 	r.speakersNamedAsPlaces()
 	r.country = r.articleCountry()
 	r.appositions()
+	r.noteBodies()
 	for i := range nps {
-		if nps[i].kind == npName && nps[i].ent < 0 {
+		switch {
+		case nps[i].kind != npName || nps[i].ent >= 0:
+		case r.isFullName(&nps[i]):
+			r.fullName(i)
+		default:
 			r.shortName(i)
 		}
 	}
@@ -176,9 +187,15 @@ func (r *resolver) pick(p *np) *people.Entity {
 		if g := genderOf(e); e.Type == schema.Person && p.gender != unknownGender && g != unknownGender && g != p.gender {
 			continue
 		}
+		if !r.belongs(k) {
+			continue
+		}
 		s := 10 * int(e.Prominence)
 		if k.Full {
 			s += 5
+		}
+		if e.Type == schema.Organization && e.Country == r.country {
+			s += 8
 		}
 		if r.activeAt(e) {
 			s += 40
@@ -228,7 +245,7 @@ func (r *resolver) known(kb *people.Entity) int {
 	if i, ok := r.byID[kb.ID]; ok {
 		return i
 	}
-	e := &entity{name: kb.Name, typ: kb.Type, kb: kb, gender: genderOf(kb), full: true}
+	e := &entity{name: kb.Name, typ: kb.Type, kb: kb, gender: genderOf(kb), body: kb.Body, full: true}
 	if kb.Type == schema.Person {
 		e.first, e.last = nameKeys(kb.Name)
 	}
@@ -239,6 +256,9 @@ func (r *resolver) add(id string, e *entity) int {
 	i := len(r.ents)
 	r.ents = append(r.ents, e)
 	r.byID[id] = i
+	if e.typ == schema.Organization && e.body == 0 {
+		e.body = people.KindOfName(e.name)
+	}
 	if e.isPerson() && e.full {
 		r.bySurname[e.last] = append(r.bySurname[e.last], i)
 		if e.first != "" {

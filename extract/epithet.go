@@ -2,8 +2,6 @@ package extract
 
 import (
 	"strings"
-
-	"onrecord/schema"
 )
 
 // epithets are the heads of descriptions that news writers put in place of a name already given ("the
@@ -14,9 +12,6 @@ var epithets = map[string]bool{
 	"senator": true, "congressman": true, "congresswoman": true, "governor": true, "mp": true, "mayor": true, "president": true, "minister": true, "secretary": true, "chancellor": true,
 }
 
-// bodyEpithets stand in place of a body's name in the same way.
-var bodyEpithets = wordSet("company firm bank union group department agency organisation organization newspaper magazine network paper watchdog charity ministry committee commission council campaign party court bureau authority foundation institute association")
-
 // epithet resolves the description at position pos of l.order that no office explains to the person
 // most in view, if it is one that stands in place of a name.
 func (l *linker) epithet(pos int) {
@@ -25,10 +20,8 @@ func (l *linker) epithet(pos int) {
 		return
 	}
 	head := l.headKey(p)
-	if bodyEpithets[head] {
-		p.ent = l.mostInView(pos, func(q *np) bool {
-			return q.ent >= 0 && !q.quoted && l.r.ents[q.ent].typ == schema.Organization
-		})
+	if epithetKinds[head] != 0 {
+		p.ent = l.bodyMeant(pos)
 		return
 	}
 	office, ok := epithets[head]

@@ -16,6 +16,7 @@ type linker struct {
 	// spoke is who spoke last, with the paragraph; nil before anybody has.
 	spoke     []int
 	spokePara int
+	owners    paperOwners
 }
 
 // link gives every statement its speakers, as far as the article tells.
@@ -38,6 +39,7 @@ func (b *builder) link() *linker {
 			next++
 		}
 		l.noteSilent(n)
+		l.notePapers(n)
 	}
 	return l
 }
@@ -184,6 +186,9 @@ func (l *linker) fromClause(s *statement) {
 	}
 	s.topical = append(s.topical, c.topics...)
 	p := &l.nps[c.ref]
+	if p.ent < 0 {
+		p.ent = l.ownerOf(c.ref)
+	}
 	switch p.kind {
 	case npPronoun:
 		l.fromPronoun(s, c.ref)

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"onrecord/people"
@@ -215,6 +214,9 @@ func (c *chunker) adjective(i int) bool {
 	if i+1 < len(c.d.toks) && c.d.toks[i+1].is(isCap) && c.d.toks[i+1].sent == c.d.toks[i].sent {
 		return false
 	}
+	if n, _ := c.knownName(i, min(i+lookAhead, len(c.d.toks))); n > 1 {
+		return false
+	}
 	if singularParty[key] && key != "labour" {
 		return true
 	}
@@ -243,7 +245,7 @@ func (c *chunker) plainNoun(i int) bool {
 	if !isPersonNoun(key) || i+1 < len(c.d.toks) && c.d.toks[i+1].is(isCap) {
 		return false
 	}
-	n, _ := c.knownName(i, i+1)
+	n, _ := c.knownName(i, min(i+lookAhead, len(c.d.toks)))
 	return n == 0
 }
 
@@ -260,16 +262,38 @@ func (c *chunker) knownName(i, limit int) (int, []people.Name) {
 		return 0, nil
 	}
 	if n > 1 && !c.d.toks[i+n-1].is(isCap) && !c.d.toks[i+n-1].is(isNumber) && !suffixes[c.d.toks[i+n-1].key] {
-		return 0, nil
+		if names = keep(names, func(m people.Name) bool { return m.Small }); len(names) == 0 {
+			return 0, nil
+		}
 	}
 	caps := n > 1 || c.d.toks[i].is(isCaps)
 	if !caps {
-		names = slices.DeleteFunc(slices.Clone(names), func(m people.Name) bool { return m.Caps })
+		names = keep(names, func(m people.Name) bool { return !m.Caps })
 	}
 	if len(names) == 0 {
 		return 0, nil
 	}
 	return n, names
+}
+
+// keep returns those of names that are ok, the same list where all are.
+func keep(names []people.Name, ok func(people.Name) bool) []people.Name {
+	n := 0
+	for _, m := range names {
+		if ok(m) {
+			n++
+		}
+	}
+	if n == len(names) {
+		return names
+	}
+	out := make([]people.Name, 0, n)
+	for _, m := range names {
+		if ok(m) {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // maxName is the longest personal name, in tokens.

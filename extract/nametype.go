@@ -57,9 +57,18 @@ var orgWords = wordSet(`party committee department ministry agency university co
 	holdings industries international systems technologies media studios airlines motors energy trust action forum conference convention club team army navy corps
 	force guard people officials guard pac act bill law amendment treaty agreement accord deal`)
 
+// textWords end the names of laws and treaties, which are texts and no bodies.
+var textWords = wordSet("act bill law amendment treaty agreement accord accords deal constitution protocol clause")
+
+// stormWords begin the names of storms, which are those of people or places.
+var stormWords = wordSet("hurricane superstorm storm typhoon cyclone operation")
+
+// happening is the type of what is neither a person nor a body, place or text: a storm, a campaign of war.
+const happening schema.EntityType = "happening"
+
 // placeWords end or begin the names of places.
 var placeWords = wordSet(`street avenue road square county city island islands river lake mount mountain mountains valley beach park airport bridge hill hills building tower
-	hall plaza stadium arena hotel strait sea ocean bay north south east west northern southern eastern western new san los las fort port st hurricane storm operation camp coast border peninsula
+	hall plaza stadium arena hotel strait sea ocean bay north south east west northern southern eastern western new san los las fort port st camp coast border peninsula
 	district region province state states central upper lower`)
 
 // streets are place words that are no surnames.
@@ -72,6 +81,12 @@ func (r *resolver) guessType(p *np) schema.EntityType {
 		return schema.Person
 	}
 	first, last := r.key(p.nameFirst), r.key(p.nameLast-1)
+	switch {
+	case textWords[last] && r.base.GivenGender(first) == people.UnknownGender:
+		return schema.Document
+	case stormWords[first] && p.nameLast-p.nameFirst > 1:
+		return happening
+	}
 	if p.nameLast-p.nameFirst > 1 && !orgWords[last] && !streets[last] && (r.titled[last] || r.base.GivenGender(first) != people.UnknownGender) {
 		return schema.Person
 	}

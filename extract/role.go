@@ -113,29 +113,6 @@ func (r *resolver) nominal(i int) {
 	}
 }
 
-// body resolves descriptions that name a body: "Republicans", "the Trump administration". It reports
-// whether this was one.
-func (r *resolver) body(p *np) bool {
-	head := p.headLast - 1
-	if p.headLast-p.roleFirst == 1 && p.plural && r.d.toks[head].is(isCap) {
-		if _, names := r.base.MatchName([]string{r.key(head)}); len(names) > 0 && names[0].Entity.Type == schema.Organization {
-			p.ent = r.known(names[0].Entity)
-			return true
-		}
-	}
-	if r.key(head) == "administration" && head > p.roleFirst && r.d.toks[head-1].is(isCap) {
-		name := strings.Join(strings.Fields(r.d.source(p.roleFirst, p.headLast)), " ")
-		id := "name:" + schema.Fold(name)
-		if i, ok := r.byID[id]; ok {
-			p.ent = i
-		} else {
-			p.ent = r.add(id, &entity{name: name, typ: schema.Organization, full: true})
-		}
-		return true
-	}
-	return false
-}
-
 // definite reports whether the phrase speaks of somebody already known: "the chancellor", "the US
 // President's special envoy", "Chancellor"; not "a spokesman".
 func (r *resolver) definite(p *np) bool {

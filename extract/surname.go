@@ -21,6 +21,8 @@ func (r *resolver) shortName(i int) {
 		p.ent = r.known(kb)
 	} else if kb := r.pick(p); kb != nil {
 		p.ent = r.known(kb)
+	} else if e := r.bodyShort(p); e >= 0 {
+		p.ent = e
 	} else if p.roleLast == p.roleFirst && r.d.toks[p.nameFirst].is(startsSentence) && !r.within[key] {
 		return // a capital that may only be the sentence's
 	} else {

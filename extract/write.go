@@ -150,7 +150,7 @@ func (w *writer) speakerOf(k int) (schema.Speaker, bool) {
 		mention = strings.Join(strings.Fields(w.d.source(p.first, p.headLast)), " ")
 	}
 	if p.ent >= 0 {
-		e := w.r.ents[p.ent]
+		e := w.r.speaksFor(w.r.ents[p.ent])
 		return schema.Speaker{ID: e.id(), Name: e.name, Type: speakerType(e), Mention: mention, Role: w.r.describeRole(e)}, true
 	}
 	if p.kind != npNominal {
@@ -169,6 +169,8 @@ func speakerType(e *entity) schema.EntityType {
 	switch e.typ {
 	case schema.Organization, schema.Place:
 		return schema.Organization
+	case schema.Document:
+		return schema.Document
 	}
 	return schema.Person
 }

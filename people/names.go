@@ -40,11 +40,18 @@ func bindsAlone(f *entityFact) bool {
 
 // addName enters a name in every form in which it is written.
 func addName(x *lexicon[Name], n Name) {
+	n.Small = n.Entity.Type == schema.Organization && endsSmall(n.Text)
 	words := nameWords(n.Text)
 	addForm(x, words, n)
 	for _, form := range otherForms(words) {
 		addForm(x, form, n)
 	}
+}
+
+// endsSmall reports whether the last of several words begins with a small letter.
+func endsSmall(name string) bool {
+	i := strings.LastIndexByte(name, ' ')
+	return i > 0 && name[i+1] >= 'a' && name[i+1] <= 'z'
 }
 
 func addForm(x *lexicon[Name], words []string, n Name) {
@@ -55,6 +62,7 @@ func addForm(x *lexicon[Name], words []string, n Name) {
 	for i := range node.values {
 		if m := &node.values[i]; m.Entity == n.Entity {
 			m.Caps = m.Caps && n.Caps // "FEMA" and "Fema"
+			m.Small = m.Small || n.Small
 			return
 		}
 	}

@@ -98,6 +98,8 @@ type Name struct {
 	// else ("AOC"); binds without context. Others ("Boris", "Sir Keir", "von der Leyen") need an article
 	// that speaks of the entity.
 	Full bool
+	// Small: the last word needs no capital ("the British government", "Iraqi forces").
+	Small bool
 	// Caps: only as written in capitals ("US", "WHO", "ICE"), since in lower case it is a word.
 	Caps bool
 }
