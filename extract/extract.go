@@ -11,7 +11,7 @@
 //	build     statements: what each clause reports          statement.go region.go content.go make.go
 //	tag       what the rules missed                         tagged.go, package tagger
 //	link      speakers, pronouns, epithets, continuation    link.go epithet.go
-//	subjects  whom and what a statement is about            subject.go, package topic
+//	subjects  whom and what a statement is about            subject*.go, package topic
 //	write     statements to quotes                          write.go
 package extract
 
@@ -34,11 +34,12 @@ type Extractor struct {
 	countries map[string]*people.Entity
 	topics    *topic.Classifier
 	model     *tagger.Model
+	about     *subjectWeights
 }
 
 // New returns an extractor that resolves names and offices with base.
 func New(base *people.Base) *Extractor {
-	return &Extractor{base: base, countries: countriesOf(base), topics: topic.Default(), model: tagger.Default()}
+	return &Extractor{base: base, countries: countriesOf(base), topics: topic.Default(), model: tagger.Default(), about: defaultSubjectWeights()}
 }
 
 // countriesOf returns the countries of base by their codes: of the places of a code the one whose
@@ -70,6 +71,15 @@ var workspaces = sync.Pool{New: func() any { return new(workspace) }}
 func (x *Extractor) Extract(a *schema.Article) []schema.Quote {
 	ws := workspaces.Get().(*workspace)
 	defer workspaces.Put(ws)
+	w := x.read(a, ws)
+	if w == nil {
+		return nil
+	}
+	return w.quotes()
+}
+
+// read finds the statements of a and their speakers; nil if it has no text.
+func (x *Extractor) read(a *schema.Article, ws *workspace) *writer {
 	headline := headlined(a.Title, x.base, ws)
 	d := parse(a.Text, ws)
 	if len(d.toks) == 0 {
@@ -77,9 +87,8 @@ func (x *Extractor) Extract(a *schema.Article) []schema.Quote {
 	}
 	nps := chunk(d, x.base, ws)
 	r := resolve(d, x.base, x.countries, a.Published, headline, nps)
-	b := &builder{r: r, rd: &reader{d: d, nps: nps}, d: d, nps: nps, frames: frames(d, nps, ws), model: x.model, tagged: &ws.tagged}
+	b := &builder{r: r, rd: &reader{d: d, nps: nps}, d: d, nps: nps, frames: frames(d, nps, ws), model: x.model, tagged: &ws.tagged, about: x.about}
 	b.build()
 	l := b.link()
-	w := &writer{linker: l, article: a, runes: schema.NewRuneIndex(a.Text), topics: x.topics}
-	return w.quotes()
+	return &writer{linker: l, article: a, runes: schema.NewRuneIndex(a.Text), topics: x.topics}
 }

@@ -63,6 +63,7 @@ const (
 	unknownGender gender = iota
 	male
 	female
+	genders
 )
 
 // auxiliaries and adverbs may stand between a subject and its verb.

@@ -17,6 +17,8 @@ type linker struct {
 	spoke     []int
 	spokePara int
 	owners    paperOwners
+	// most is how often the article mentions the person whom it mentions most.
+	most int
 }
 
 // link gives every statement its speakers, as far as the article tells.
@@ -40,6 +42,11 @@ func (b *builder) link() *linker {
 		}
 		l.noteSilent(n)
 		l.notePapers(n)
+	}
+	for _, e := range l.r.ents {
+		if e.isPerson() {
+			l.most = max(l.most, len(e.mentions))
+		}
 	}
 	return l
 }

@@ -30,6 +30,8 @@ type statement struct {
 	unclosed bool
 	// topical are noun phrases outside the content whom the frame says it is about.
 	topical []int
+	// about are the entities that it is about.
+	about []int
 	// weak: words in marks that nothing around them reports; kept only if a speaker is plain.
 	weak bool
 	// tagged: only the tagger sees it.
@@ -52,6 +54,8 @@ type builder struct {
 	// model reads the frames after the rules have, with the memory tagged.
 	model  *tagger.Model
 	tagged *tagged
+	// about tells whom statements are about.
+	about *subjectWeights
 }
 
 // build reads the statements of all frames, with the clause that reports each where there is one.

@@ -19,36 +19,43 @@ type subjects struct {
 // subjectsOf returns the entities that statement s is about. before is the statement that precedes it,
 // nil without one; focus is what the same speaker's last statement was about.
 func (l *linker) subjectsOf(s, before *statement, focus []int) []int {
-	x := subjects{linker: l, s: s, home: l.r.country}
+	x := l.subjectsFor(s)
+	people := x.people(before)
+	things := thingsFound{subjects: x}
+	things.reported(x.judged(before))
+	m := len(things.found)
+	for _, p := range x.words() {
+		things.within(p)
+	}
+	for _, p := range x.aroundWords(len(things.found) > m || x.wordsName(people)) {
+		things.within(p)
+	}
+	things.add(x.listener())
+	if len(people)+len(things.found) == 0 && before != nil && x.sameBreath(before) {
+		for _, e := range focus {
+			things.add(e)
+		}
+	}
+	return append(people, things.dropHome()...)
+}
+
+func (l *linker) subjectsFor(s *statement) *subjects {
+	x := &subjects{linker: l, s: s, home: l.r.country}
 	for _, k := range s.speakers {
 		x.speakers = append(x.speakers, l.nps[k].ent)
 		if e := l.nps[k].ent; e >= 0 && l.r.ents[e].kb != nil && l.r.ents[e].kb.Country != "" {
 			x.home = l.r.ents[e].kb.Country
 		}
 	}
-	people, things := peopleFound{subjects: &x}, thingsFound{subjects: &x}
-	judged := x.judged(before)
-	people.reported(judged)
-	things.reported(judged)
-	n, m := len(people.found), len(things.found)
-	for _, p := range x.words() {
-		people.within(p, focus)
-		things.within(p)
-	}
-	named := len(people.found) > n || len(things.found) > m
-	for _, p := range x.aroundWords(named) {
-		people.within(p, nil)
-		things.within(p)
-	}
-	people.add(x.listener())
-	things.add(x.listener())
-	if len(people.found)+len(things.found) == 0 && before != nil && x.sameBreath(before) {
-		for _, e := range focus {
-			people.add(e)
-			things.add(e)
-		}
-	}
-	return append(people.found, things.dropHome()...)
+	return x
+}
+
+// wordsName reports whether the words name one of the entities.
+func (x *subjects) wordsName(ents []int) bool {
+	return slices.ContainsFunc(x.words(), func(p piece) bool {
+		from, to := x.phrases(p)
+		return slices.ContainsFunc(x.order[from:to], func(k int) bool { return slices.Contains(ents, x.nps[k].ent) })
+	})
 }
 
 // words are the words that tell what the statement is about: those in marks where there are any, else

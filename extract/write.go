@@ -25,16 +25,13 @@ func (w *writer) quotes() []schema.Quote {
 	var focus []int
 	var speaker []int
 	var before *statement
-	for _, s := range w.out {
-		if len(s.content) == 0 || s.weak && len(s.speakers) == 0 {
-			continue
-		}
+	for _, s := range w.stated() {
 		if !slices.Equal(entsOf(w.nps, s.speakers), speaker) {
 			focus = nil
 		}
 		speaker = entsOf(w.nps, s.speakers)
 		about := w.subjectsOf(s, before, focus)
-		before = s
+		s.about, before = about, s
 		if len(about) > 0 {
 			focus = about
 		}
@@ -42,6 +39,11 @@ func (w *writer) quotes() []schema.Quote {
 	}
 	slices.SortStableFunc(out, func(a, b schema.Quote) int { return a.Content[0].Start - b.Content[0].Start })
 	return once(out)
+}
+
+// stated returns the statements that make quotes.
+func (w *writer) stated() []*statement {
+	return slices.DeleteFunc(w.out, func(s *statement) bool { return len(s.content) == 0 || s.weak && len(s.speakers) == 0 })
 }
 
 // once drops quotes that say what another of the same words says: two verbs can lay claim to one

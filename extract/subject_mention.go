@@ -1,0 +1,127 @@
+package extract
+
+// collect makes candidates of the people whom the statement, the sentences around it and those before
+// mention, in the order of the text.
+func (c *candidates) collect() {
+	begin := c.orderAt(c.begin)
+	from := begin
+	for from > 0 && begin-from < viewPhrases && c.para-c.d.toks[c.nps[c.order[from-1]].first].para <= viewParas {
+		from--
+	}
+	to := max(c.orderAt(c.last), c.orderAt(c.tokenAt(c.s.content[len(c.s.content)-1].end)))
+	for pos := from; pos < to && pos < begin+ownPhrases; pos++ {
+		k := c.order[pos]
+		q := &c.nps[k]
+		if !q.quoted && q.first < c.begin && c.subjectOf[k] && c.speaks(q.ent) {
+			c.acting = c.d.toks[q.first].sent
+		}
+		if p := c.of(q.ent); p != nil {
+			c.mention(p, q, c.subjectOf[k])
+		}
+	}
+}
+
+// speaks reports whether ent is a speaker of the statement.
+func (c *candidates) speaks(ent int) bool {
+	for _, e := range c.speakers {
+		if e >= 0 && e == ent {
+			return true
+		}
+	}
+	return false
+}
+
+// mention notes that phrase q, the subject of its sentence or not, mentions p.
+func (c *candidates) mention(p *candidate, q *np, subject bool) {
+	b, words := c.d.toks[q.first].start, c.words()
+	switch {
+	case c.within(words, b):
+		if c.addressed(q) {
+			p.traits.set(spokenTo)
+			return
+		}
+		p.words++
+		p.traits.set(c.role(q, inside))
+		p.named = p.named || q.kind != npPronoun
+	case c.within(c.s.content, b):
+		p.clause++
+		place := inside
+		if b > words[len(words)-1].end {
+			place = after
+		}
+		p.traits.set(c.role(q, place))
+		p.named = p.named || q.kind != npPronoun
+	case q.first >= c.first && q.first < c.last:
+		p.frame++
+		p.back = 0
+		p.subject = p.subject || subject
+		place := around
+		if q.first > c.begin {
+			place = aroundAfter
+		}
+		p.traits.set(c.role(q, place))
+	case q.first < c.begin:
+		c.earlier(p, q, subject)
+	}
+}
+
+// earlier notes that phrase q, in a sentence before the statement's, mentions p.
+func (c *candidates) earlier(p *candidate, q *np, subject bool) {
+	t := &c.d.toks[q.first]
+	back := c.sent - t.sent
+	if back > p.back {
+		return
+	}
+	if back < p.back {
+		p.subject, p.object = false, false
+	}
+	p.back, p.at = back, q.first
+	p.subject = p.subject || subject
+	p.object = p.object || !subject && !q.possessive
+	p.acted = c.acting == t.sent
+}
+
+// role returns the trait of what phrase q is at its place.
+func (c *candidates) role(q *np, place place) trait {
+	r := asObject
+	prev, next := c.beside(q)
+	opens := c.opensClause(q)
+	word := q.last < len(c.d.toks) && c.d.toks[q.last].is(isWord)
+	switch {
+	case q.kind == npPronoun:
+		r = asPronoun
+	case q.kind != npName:
+		r = asDescription
+	case q.possessive:
+		r = asOwner
+	case compounds[next]:
+		r = asModifier
+	case prev == "like" || prev == "than":
+		r = asComparison
+	case auxiliaries[next] || opens && word && next != "and" && !prepositions[next]:
+		r = asSubject
+	case opens:
+		r = asFirst
+	case prev == "and" || prev == "or" || next == "and" || next == "or":
+		r = asOneOf
+	case prepositions[prev]:
+		r = afterPreposition
+	}
+	return firstRole + trait(place)*roles + r
+}
+
+// opensClause reports whether q stands at the beginning of the words or of a clause.
+func (c *candidates) opensClause(q *np) bool {
+	if q.first <= c.begin || !c.d.toks[q.first-1].is(isWord) {
+		return true
+	}
+	switch c.d.toks[q.first-1].key {
+	case "that", "because", "if", "when", "but", "whether":
+		return true
+	}
+	return false
+}
+
+// compounds after a name make it somebody else's: "the Trump administration", "Clinton supporters".
+var compounds = wordSet(`administration campaign era team camp supporters supporter voters allies ally aide aides adviser advisers spokesman spokeswoman white
+	years presidency government doctrine tower airstrikes troops officials lawmakers senator senators`)

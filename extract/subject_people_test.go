@@ -1,0 +1,114 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"onrecord/schema"
+)
+
+// TestPeople has one statement each, or several of which the last counts; want are the people whom it is
+// about, parted by semicolons.
+func TestPeople(t *testing.T) {
+	x := New(sampleBase(t))
+	for _, c := range []struct{ text, want string }{
+		// Named or described in the words.
+		{"Ms Quill said: “Mr Dray has failed.”", "Anselm Dray"},
+		{"Ms Quill said Mr Dray had failed the country.", "Anselm Dray"},
+		{"Ms Quill said: “Mr Dray’s plan is a mess.”", "Anselm Dray"},
+		{"Ms Quill said: “The prime minister has failed.”", "Mirela Vosk"},
+		{"Ms Quill said that Mr Dray was “a failure”.", "Anselm Dray"},
+		// By a pronoun.
+		{"Ms Quill turned to Mr Dray. “He has failed,” she said.", "Anselm Dray"},
+		{"Ms Quill praised Mr Dray. “He has done well. He will go far,” she said.", "Anselm Dray"},
+		{"Mr Dray met Ms Castellane on Monday. “She is a friend,” Mr Brackwater said.", "Bruna Castellane"},
+		// By the reporting words.
+		{"Ms Quill accused Mr Dray of “playing politics”.", "Anselm Dray"},
+		{"Ms Quill told Mr Dray: “You have failed.”", "Anselm Dray"},
+		// By what was said before.
+		{"Ms Quill said Mr Dray had failed. “He should go,” she said.", "Anselm Dray"},
+		// Nobody: only near, the speaker.
+		{"Mr Dray had left the hall. “The harbour will stay open,” Ms Quill said.", ""},
+		{"Ms Quill said she was calm. “I am ready,” Ms Quill said.", ""},
+	} {
+		got := x.Extract(&schema.Article{ID: "a", Text: c.text, Published: schema.Day(2025, 3, 23)})
+		if len(got) == 0 {
+			t.Errorf("%s: no quotes", c.text)
+			continue
+		}
+		var people []string
+		for _, s := range got[len(got)-1].Subjects {
+			if s.Type == schema.Person {
+				people = append(people, s.Name)
+			}
+		}
+		if list := strings.Join(people, "; "); list != c.want {
+			t.Errorf("%s\ngot  %s\nwant %s", c.text, list, c.want)
+		}
+	}
+}
+
+// The speaker is never a subject, and nobody is one twice.
+func TestPeopleOnce(t *testing.T) {
+	x := New(sampleBase(t))
+	text := "Anselm Dray said: “Mr Dray is Anselm Dray.” Dorota Quill said: “He is Mr Dray, Anselm Dray, and he knows it.”"
+	got := x.Extract(&schema.Article{ID: "a", Text: text, Published: schema.Day(2025, 3, 23)})
+	if len(got) != 2 {
+		t.Fatalf("got %s", show(got))
+	}
+	if len(got[0].Subjects) != 0 {
+		t.Errorf("the speaker is a subject: %s", show(got[:1]))
+	}
+	if len(got[1].Subjects) != 1 {
+		t.Errorf("got %s, want Anselm Dray once", show(got[1:]))
+	}
+}
+
+func TestTraits(t *testing.T) {
+	var s traits
+	for _, k := range []trait{always, foremost, traitCount - 1} {
+		s.set(k)
+	}
+	s.when(false, prominent)
+	var got []trait
+	s.each(func(k trait) { got = append(got, k) })
+	if want := []trait{always, foremost, traitCount - 1}; !slices.Equal(got, want) {
+		t.Errorf("got %v want %v", got, want)
+	}
+	if s.has(prominent) || !s.has(foremost) {
+		t.Error("has is wrong")
+	}
+	for k, name := range traitNames {
+		if name == "" || slices.Index(traitNames[:], name) != k {
+			t.Errorf("trait %d is called %q, as another is", k, name)
+		}
+	}
+}
+
+func TestParseSubjectWeights(t *testing.T) {
+	for _, c := range []struct{ text, err string }{
+		{"", ""},
+		{"# note\nwords\talways\t1.5\n", ""},
+		{"words\talways", "line 1: 2 fields, not 3"},
+		{"\nwords\tnever\t1", "line 2"},
+		{"nowhere\talways\t1", "no zone"},
+		{"words\talways\tNaN", "no zone, trait and weight"},
+		{"words\talways\tone", "no zone, trait and weight"},
+	} {
+		_, err := parseSubjectWeights(c.text)
+		if err == nil && c.err != "" || err != nil && (c.err == "" || !strings.Contains(err.Error(), c.err)) {
+			t.Errorf("%q: error %v, want %q", c.text, err, c.err)
+		}
+	}
+	w, err := parseSubjectWeights("words\talways\t1.5\nwords\talone\t-2\noutside\talways\t-3\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s traits
+	s.set(always)
+	s.set(namedAlone)
+	if a, b := w.score(inWords, s), w.score(outside, s); a != -0.5 || b != -3 {
+		t.Errorf("scores %v and %v, want -0.5 and -3", a, b)
+	}
+}

@@ -1,0 +1,224 @@
+package extract
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+
+	"onrecord/schema"
+)
+
+// zone is how near to the words of a statement a person stands.
+type zone uint8
+
+const (
+	inWords       zone = iota // in the words themselves
+	inClause                  // in the reported clause around words in marks
+	byPronoun                 // a pronoun in the words can mean them, and nobody sooner
+	byPronounLess             // a pronoun in the words can mean them, but rather somebody else
+	outside                   // in the sentences around and before
+	zones
+)
+
+var zoneNames = [zones]string{"words", "clause", "pronoun", "pronoun-less", "outside"}
+
+// place is where in the statement and around it a mention stands: in its words or before them, after
+// them, in the rest of its sentence before and after.
+type place uint8
+
+const (
+	inside place = iota
+	after
+	around
+	aroundAfter
+	places
+)
+
+// trait is one sign about a candidate.
+type trait uint8
+
+// The roles of a mention; those of each place are traits of their own.
+const (
+	asSubject trait = iota
+	asFirst
+	asObject
+	asOwner
+	asOneOf
+	afterPreposition
+	asModifier
+	asComparison
+	asDescription
+	asPronoun
+	roles
+)
+
+const (
+	always trait = iota
+	ofDirect
+	ofMixed
+	ofIndirect
+	foremost // nobody is mentioned more often in the article
+	prominent
+	mentionedOnce
+	mentionedTwice // in the words
+	mentionedOften
+	namedAlone // how many people the words name
+	namedOfTwo
+	namedOfMany
+	inShort // in few words
+	inLong
+	inVeryLong
+	alsoPronoun   // a pronoun can mean the person, too
+	manyPronouns  // two or more
+	opensPronoun  // the words begin with it
+	unknownAs     // whether he or she, nobody knows
+	surnameAlone  // nothing but a surname is known
+	spokenTo      // by name in the words
+	topical       // "said of X", "asked about X"
+	judgedByCue   // "praised X"
+	listener      // "told X", and the words say "you"
+	ownBoss       // the speaker speaks for the person
+	ownRelative   // the words speak of a relative of that name
+	sameSentence  // last mentioned in the sentence around the words
+	oneBack       // one sentence before
+	twoBack       // two sentences before
+	someBack      // three or four
+	farBack       // more, or not before
+	lastAsSubject // there, as the subject
+	lastAsObject
+	actedUpon     // there, where the speaker acts
+	askedAbout    // there, where somebody asks
+	referredTo    // there, and the words begin with "it" or "that"
+	spokeBefore   // the speaker of the statement before
+	spokeAndIsYou // and the words say "you"
+	continuesHere // the statement before, by the same speaker, is about the person: same paragraph
+	continuesNext // next paragraph
+	continuesFar  // farther
+	answersHere   // the same of a statement by somebody else
+	answersNext   //
+	answersFar    //
+	firstRole     // from here on, the roles at each place
+	traitCount    = firstRole + trait(places)*roles
+)
+
+// traits is a set of traits.
+type traits [2]uint64
+
+func (t *traits) set(k trait) { t[k/64] |= 1 << (k % 64) }
+
+func (t *traits) has(k trait) bool { return t[k/64]&(1<<(k%64)) != 0 }
+
+// when adds k if yes.
+func (t *traits) when(yes bool, k trait) {
+	if yes {
+		t.set(k)
+	}
+}
+
+// each calls f with every trait of t.
+func (t traits) each(f func(trait)) {
+	for i, w := range t {
+		for ; w != 0; w &= w - 1 {
+			f(trait(i*64 + bits.TrailingZeros64(w)))
+		}
+	}
+}
+
+// traitNames are the names of the traits in the file of weights.
+var traitNames = nameTraits(`always direct mixed indirect foremost prominent once twice often alone of-two of-many short long very-long
+	pronoun pronouns opening-pronoun unknown-gender surname addressed topical judged listener boss relative
+	same-sentence one-back two-back some-back far-back as-subject as-object acted-upon asked-about referred-to spoke spoke-you
+	continues-here continues-next continues-far answers-here answers-next answers-far`)
+
+func nameTraits(list string) [traitCount]string {
+	var names [traitCount]string
+	copy(names[:], strings.Fields(list))
+	for i, at := range []string{"in", "after", "around", "around-after"} {
+		for j, role := range strings.Fields("subject first object owner one-of preposition modifier comparison description pronoun") {
+			names[int(firstRole)+i*int(roles)+j] = at + "-" + role
+		}
+	}
+	return names
+}
+
+// describe sets the traits of p beyond the roles of its mentions.
+func (c *candidates) describe(p *candidate) {
+	t, e := &p.traits, c.r.ents[p.ent]
+	t.set(always)
+	t.set(map[schema.Kind]trait{schema.Direct: ofDirect, schema.Mixed: ofMixed, schema.Indirect: ofIndirect}[c.s.kind])
+	n := len(e.mentions)
+	t.when(n == c.most && n > 1, foremost)
+	t.when(n < c.most && 3*n >= c.most, prominent)
+	t.when(n < 2 && 3*n < c.most, mentionedOnce)
+	t.when(p.words == 2, mentionedTwice)
+	t.when(p.words > 2, mentionedOften)
+	t.when(c.all == 1, namedAlone)
+	t.when(c.all == 2, namedOfTwo)
+	t.when(c.all > 2, namedOfMany)
+	t.when(c.length < 12, inShort)
+	t.when(c.length > 30 && c.length <= 60, inLong)
+	t.when(c.length > 60, inVeryLong)
+	t.when(c.agrees(p.ent), alsoPronoun)
+	t.when(c.pronouns[e.gender] > 1, manyPronouns)
+	t.when(c.opens[e.gender], opensPronoun)
+	t.when(e.gender == unknownGender, unknownAs)
+	t.when(!e.full && len(e.roles) == 0, surnameAlone)
+	t.when(c.speaksFor(e), ownBoss)
+	t.when(c.kin[e.gender] && c.sharesName(e), ownRelative)
+	c.describeView(p)
+	if c.before == nil {
+		return
+	}
+	spoke := slices.Contains(entsOf(c.nps, c.before.speakers), p.ent)
+	t.when(spoke, spokeBefore)
+	t.when(spoke && c.you, spokeAndIsYou)
+	t.when(slices.Contains(c.before.about, p.ent), c.relation())
+}
+
+// describeView sets the traits of where p was mentioned last, apart from the words.
+func (c *candidates) describeView(p *candidate) {
+	t := &p.traits
+	t.when(p.back == 0, sameSentence)
+	t.when(p.back == 1, oneBack)
+	t.when(p.back == 2, twoBack)
+	t.when(p.back > 2 && p.back < 5, someBack)
+	t.when(p.back >= 5, farBack)
+	t.when(p.subject, lastAsSubject)
+	t.when(p.object && p.back < 2, lastAsObject)
+	t.when(p.acted && p.object && p.back < 2, actedUpon)
+	t.when(p.at >= 0 && p.back <= 2 && slices.Contains(c.asking, c.d.toks[max(p.at, 0)].sent), askedAbout)
+	t.when(c.refers && p.back < 2, referredTo)
+}
+
+// maxBossRoles bounds the roles of a speaker that are searched for whom the speaker speaks for.
+const maxBossRoles = 4
+
+// speaksFor reports whether a description of the speaker names e: "a spokesman for Mr Dray", "the Dray
+// campaign's treasurer".
+func (c *candidates) speaksFor(e *entity) bool {
+	if e.last == "" {
+		return false
+	}
+	for _, k := range c.s.speakers {
+		p := &c.nps[k]
+		for i := p.first; i < p.last; i++ {
+			if c.d.toks[i].key == e.last && (p.kind != npName || i < p.nameFirst) {
+				return true
+			}
+		}
+		if p.ent < 0 {
+			continue
+		}
+		for i, role := range c.r.ents[p.ent].roles {
+			if i < maxBossRoles && strings.Contains(role, e.last) && slices.Contains(strings.Fields(role), e.last) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sharesName reports whether a speaker has the surname of e.
+func (c *candidates) sharesName(e *entity) bool {
+	return slices.ContainsFunc(c.subjects.speakers, func(k int) bool { return k >= 0 && e.last != "" && c.r.ents[k].last == e.last })
+}
