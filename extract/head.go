@@ -18,23 +18,23 @@ func (c *chunker) headAt(i, limit int) int {
 		if t.is(isCap) && !functionWords[t.key] {
 			// "a Department of Education official": the body's whole name is one modifier.
 			k, _ := c.knownName(j, limit)
-			if n := max(k, c.grammarName(j, limit)); n > 1 && j+n < limit && isPersonNoun(c.d.toks[j+n].key) {
+			if n := max(k, c.grammarName(j, limit)); n > 1 && j+n < limit && c.d.toks[j+n].is(personNoun) {
 				j += n - 1
 				continue
 			}
 		}
-		if n, _ := c.base.MatchNominal(c.fill(j, limit)); n > 0 && (j > i || !determiners[t.key]) {
+		if n, _ := c.base.MatchNominal(c.fill(j, limit)); n > 0 && (j > i || !t.is(determiner)) {
 			j += n - 1
 			head = j
 			continue
 		}
-		if isPersonNoun(t.key) && !(j == i && determiners[t.key] && !bareNouns[t.key]) {
+		if t.is(personNoun) && !(j == i && t.is(determiner) && !t.is(bareNoun)) {
 			head = j
 			continue
 		}
 		if head >= 0 && !t.is(isCap) && t.key != "'s" {
 			// One more modifier may lead to a later head: "the party leadership candidate".
-			if j+1 < limit && isPersonNoun(c.d.toks[j+1].key) && !stopsModifiers(t.key) {
+			if j+1 < limit && c.d.toks[j+1].is(personNoun) && !stopsModifiers(t.key) {
 				continue
 			}
 			break
@@ -42,7 +42,7 @@ func (c *chunker) headAt(i, limit int) int {
 		if head >= 0 && t.is(isCap) && c.nameNotModifier(j, limit) {
 			break
 		}
-		if j > i && stopsModifiers(t.key) || j == i && !determiners[t.key] && functionWords[t.key] && !t.is(isCap) {
+		if j > i && stopsModifiers(t.key) || j == i && !t.is(determiner) && functionWords[t.key] && !t.is(isCap) {
 			break
 		}
 	}
@@ -57,7 +57,7 @@ func (c *chunker) nameNotModifier(j, limit int) bool {
 		if !t.is(isWord) || stopsModifiers(t.key) {
 			return true
 		}
-		if isPersonNoun(t.key) {
+		if t.is(personNoun) {
 			return false
 		}
 	}
@@ -82,7 +82,7 @@ func stopsModifiers(key string) bool {
 // speakingHead finds the head of a description by what it does: the noun before a verb of saying ("the
 // narrator says"), whatever noun it is. -1 without one.
 func (c *chunker) speakingHead(i, limit int) int {
-	if i >= limit || !determiners[c.d.toks[i].key] && (i == 0 || c.d.toks[i-1].key != "'s") {
+	if i >= limit || !c.d.toks[i].is(determiner) && (i == 0 || c.d.toks[i-1].key != "'s") {
 		return -1
 	}
 	for j := i + 1; j < limit && j <= i+maxModifiers; j++ {
@@ -103,13 +103,51 @@ func (c *chunker) speakingHead(i, limit int) int {
 	return -1
 }
 
-// isPersonNoun reports whether key can be the head of a description.
-func isPersonNoun(key string) bool {
-	if personNouns[key] || pluralPersonNouns[key] || bareNouns[key] {
-		return true
+// listed has what the lists say of words by which descriptions are read. Words that only other lists have
+// stand there, too, so that their endings are not looked at.
+var listed = listedWords()
+
+func listedWords() map[string]tokenFlags {
+	m := make(map[string]tokenFlags, 2*(len(functionWords)+len(personNouns)))
+	for _, l := range []struct {
+		words map[string]bool
+		flags tokenFlags
+	}{
+		{functionWords, 0}, {determiners, determiner}, {personNouns, personNoun}, {pluralPersonNouns, personNoun}, {bareNouns, bareNoun | personNoun},
+	} {
+		for key := range l.words {
+			m[key] |= l.flags
+		}
 	}
-	if n := len(key); n > 2 && key[n-1] == 's' {
-		return personNouns[key[:n-1]]
+	for key := range occupationWords {
+		if !functionWords[key] && m[key]&personNoun == 0 {
+			m[key] |= occupationAdjective
+		}
+	}
+	return m
+}
+
+// nounFlags returns the flags by which descriptions are read: those of the lists, or else what the ending
+// of key tells.
+func nounFlags(key string) tokenFlags {
+	if flags, ok := listed[key]; ok {
+		return flags
+	}
+	switch {
+	case hasPersonEnding(key):
+		return personNoun
+	case hasAdjectiveEnding(key):
+		return occupationAdjective
+	}
+	return 0
+}
+
+// isPersonNoun reports whether key can be the head of a description.
+func isPersonNoun(key string) bool { return nounFlags(key)&personNoun != 0 }
+
+func hasPersonEnding(key string) bool {
+	if n := len(key); n > 2 && key[n-1] == 's' && personNouns[key[:n-1]] {
+		return true
 	}
 	return strings.HasSuffix(key, "woman") || strings.HasSuffix(key, "spokesman") || occupation(key)
 }
@@ -127,15 +165,9 @@ func isPlural(key string) bool {
 // maxAdjectives is how many adjectives may stand before the noun of an occupation without a determiner.
 const maxAdjectives = 3
 
-// occupational reports whether key is an adjective as stands before the nouns of occupations: "political",
-// "senior", "economic".
-func occupational(key string) bool {
-	if functionWords[key] || len(key) < 3 || isPersonNoun(key) {
-		return false
-	}
-	if occupationWords[key] {
-		return true
-	}
+// hasAdjectiveEnding reports whether key ends as adjectives do that stand before the nouns of occupations:
+// "political", "economic".
+func hasAdjectiveEnding(key string) bool {
 	for _, end := range [...]string{"al", "ic", "ary", "ical", "ish", "ive"} {
 		if len(key) > len(end)+3 && strings.HasSuffix(key, end) {
 			return true

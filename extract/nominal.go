@@ -11,7 +11,7 @@ import (
 // nominal reads a description at i: determiner, modifiers, head, attachments; or a bare plural.
 func (c *chunker) nominal(i, limit int) int {
 	t := &c.d.toks[i]
-	if determiners[t.key] {
+	if t.is(determiner) {
 		if c.namesBody(i+1, limit) {
 			return c.name(i, i+1, limit)
 		}
@@ -20,13 +20,13 @@ func (c *chunker) nominal(i, limit int) int {
 	if n, _ := c.base.MatchNominal(c.fill(i, limit)); n > 0 {
 		return c.nominalFrom(i, limit, -1)
 	}
-	if bareNouns[t.key] || t.is(isCap) && titleWords[t.key] || isPersonNoun(t.key) && c.bareHead(i, limit) {
+	if t.is(bareNoun) || t.is(isCap) && titleWords[t.key] || t.is(personNoun) && c.bareHead(i, limit) {
 		return c.nominalFrom(i, limit, -1)
 	}
 	if c.describesNoun(i, limit) {
 		return c.nominalFrom(i, limit, -1)
 	}
-	if j := i + 1; j < limit && bareNouns[c.d.toks[j].key] && !functionWords[t.key] && cues[t.key].class == 0 {
+	if j := i + 1; j < limit && c.d.toks[j].is(bareNoun) && !functionWords[t.key] && cues[t.key].class == 0 {
 		return c.nominalFrom(i, limit, -1)
 	}
 	return i
@@ -45,10 +45,10 @@ func (c *chunker) namesBody(i, limit int) bool {
 	if _, title := honorifics[last]; title || titleWords[last] && !orgWords[last] {
 		return false
 	}
-	if end < limit && (isPersonNoun(c.d.toks[end].key) || c.titleAt(end) || c.d.toks[end].key == "'s") {
+	if end < limit && (c.d.toks[end].is(personNoun) || c.titleAt(end) || c.d.toks[end].key == "'s") {
 		return false
 	}
-	if end+1 < limit && isPersonNoun(c.d.toks[end+1].key) && !stopsModifiers(c.d.toks[end].key) {
+	if end+1 < limit && c.d.toks[end+1].is(personNoun) && !stopsModifiers(c.d.toks[end].key) {
 		return false
 	}
 	for j := i; j < end; j++ {
@@ -96,7 +96,7 @@ func (c *chunker) nominalFrom(i, limit, of int) int {
 		first: begin, last: head + 1, headLast: head + 1, kind: npNominal, of: of, ent: -1, roleFirst: i, roleLast: head + 1,
 		plural: isPlural(c.d.toks[head].key), gender: nounGender(c.d.toks[head].key), quoted: c.d.toks[i].quote >= 0,
 	}
-	if determiners[c.d.toks[i].key] && head > i {
+	if c.d.toks[i].is(determiner) && head > i {
 		p.roleFirst = i + 1
 	}
 	c.nps = append(c.nps, p)
@@ -115,10 +115,10 @@ func (c *chunker) joined(head, limit int) int {
 		return head
 	}
 	j := head + 2
-	for j < limit && j < head+2+maxAdjectives && occupational(c.d.toks[j].key) {
+	for j < limit && j < head+2+maxAdjectives && c.d.toks[j].is(occupationAdjective) {
 		j++
 	}
-	if j+1 < limit && isPersonNoun(c.d.toks[j].key) && !c.d.toks[j].is(isCap) && c.d.toks[j+1].is(isCap) {
+	if j+1 < limit && c.d.toks[j].is(personNoun) && !c.d.toks[j].is(isCap) && c.d.toks[j+1].is(isCap) {
 		return j
 	}
 	return head
@@ -133,7 +133,7 @@ func (c *chunker) nameAfterRole(begin, roleFirst, i, limit int) int {
 		return i
 	}
 	p := &c.nps[before]
-	if determiners[c.d.toks[roleFirst].key] {
+	if c.d.toks[roleFirst].is(determiner) {
 		roleFirst++
 	}
 	p.roleFirst = roleFirst

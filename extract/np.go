@@ -105,14 +105,14 @@ func (c *chunker) phrase(i, last int) int {
 // describesNoun reports whether a name that ends at n describes the noun after it: "Sanders spokesman", and
 // before a further name also "Monmouth University political scientist Ana Sol".
 func (c *chunker) describesNoun(n, limit int) bool {
-	if n < limit && isPersonNoun(c.d.toks[n].key) {
+	if n < limit && c.d.toks[n].is(personNoun) {
 		return true
 	}
 	j := n
-	for j < limit && j < n+maxAdjectives && occupational(c.d.toks[j].key) && !c.d.toks[j].is(isCap) {
+	for j < limit && j < n+maxAdjectives && c.d.toks[j].is(occupationAdjective) && !c.d.toks[j].is(isCap) {
 		j++
 	}
-	return j > n && j+1 < limit && isPersonNoun(c.d.toks[j].key) && c.d.toks[j+1].is(isCap)
+	return j > n && j+1 < limit && c.d.toks[j].is(personNoun) && c.d.toks[j+1].is(isCap)
 }
 
 // titleFollows reports whether a title in capitals begins at n, a rank's ordinal counting as part of it:

@@ -21,7 +21,7 @@ type token struct {
 	flags tokenFlags
 }
 
-type tokenFlags uint8
+type tokenFlags uint16
 
 const (
 	isWord   tokenFlags = 1 << iota
@@ -31,6 +31,12 @@ const (
 	isNumber
 	startsSentence
 	isMark // an opening or closing quotation mark of a marked span
+
+	// What the lists of nouns and their companions say of a word, looked up once for all who ask.
+	determiner          // begins descriptions
+	bareNoun            // describes speakers without a determiner
+	personNoun          // can be the head of a description
+	occupationAdjective // stands before the nouns of occupations: "political", "senior"
 )
 
 func (t *token) is(f tokenFlags) bool { return t.flags&f != 0 }
@@ -153,6 +159,7 @@ func possessive(word string) int {
 func newWord(text string, start, end int) token {
 	word := text[start:end]
 	t := token{start: start, end: end, key: wordKey(word), quote: -1, flags: isWord}
+	t.flags |= nounFlags(t.key)
 	first, _ := utf8.DecodeRuneInString(word)
 	switch {
 	case unicode.IsUpper(first), arabicArticle(word):

@@ -13,6 +13,9 @@ import (
 type lexicon[T any] struct {
 	seed  maphash.Seed
 	index map[uint64]int32 // key of a path → its node
+	// heads has a bit for the key of each first word, found by the key's upper bits. Most words of a text
+	// begin nothing, and a bit is quicker to look at than the index.
+	heads [1 << headBits / 64]uint64
 	nodes []lexNode[T]
 	slab  []T // room for the first value of nodes to come
 }
@@ -35,6 +38,14 @@ func newLexicon[T any](room int) *lexicon[T] {
 // maxWord bounds the words that a lexicon knows, in bytes; the longest real ones are double-barrelled
 // surnames of some thirty.
 const maxWord = 64
+
+// headBits is chosen so that not one bit in eight is set.
+const headBits = 16
+
+// head returns the word of heads and the bit in it for the key of a first word.
+func (x *lexicon[T]) head(key uint64) (word *uint64, bit uint64) {
+	return &x.heads[key>>(64-headBits+6)], 1 << (key >> (64 - headBits) & 63)
+}
 
 // step returns the key of the path that goes on from key with word; ok is false for a word that is too
 // long to be known.
@@ -70,6 +81,10 @@ func (x *lexicon[T]) at(parts ...[]string) *lexNode[T] {
 			next, ok := x.step(key, w)
 			if !ok {
 				return nil
+			}
+			if node < 0 {
+				head, bit := x.head(next)
+				*head |= bit
 			}
 			node, key = x.child(node, next), next
 		}
@@ -115,6 +130,11 @@ func (x *lexicon[T]) match(words []string) (n int, values []T) {
 		next, ok := x.step(key, w)
 		if !ok {
 			break
+		}
+		if i == 0 {
+			if head, bit := x.head(next); *head&bit == 0 {
+				break
+			}
 		}
 		node, ok := x.index[next]
 		if !ok {
