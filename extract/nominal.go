@@ -11,6 +11,9 @@ import (
 // nominal reads a description at i: determiner, modifiers, head, attachments; or a bare plural.
 func (c *chunker) nominal(i, limit int) int {
 	t := &c.d.toks[i]
+	if t.key == "that" && c.conjunction(i+1, limit) {
+		return i
+	}
 	if t.is(determiner) {
 		if c.namesBody(i+1, limit) {
 			return c.name(i, i+1, limit)
@@ -30,6 +33,12 @@ func (c *chunker) nominal(i, limit int) int {
 		return c.nominalFrom(i, limit, -1)
 	}
 	return i
+}
+
+// conjunction reports whether "that" before token i only joins clauses: "said that the president",
+// "believes that Senator Ana Sol".
+func (c *chunker) conjunction(i, limit int) bool {
+	return i < limit && (c.d.toks[i].is(determiner) || c.d.toks[i].is(isCap))
 }
 
 // namesBody reports whether a proper name stands at i, after a determiner, rather than the modifiers of

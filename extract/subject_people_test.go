@@ -19,6 +19,8 @@ func TestPeople(t *testing.T) {
 		{"Ms Quill said: “Mr Dray’s plan is a mess.”", "Anselm Dray"},
 		{"Ms Quill said: “The prime minister has failed.”", "Mirela Vosk"},
 		{"Ms Quill said that Mr Dray was “a failure”.", "Anselm Dray"},
+		{"Ms Quill said that the prime minister had failed.", "Mirela Vosk"},
+		{"Ms Quill said that the plan of the prime minister was “a mess”.", "Mirela Vosk"},
 		// By a pronoun.
 		{"Ms Quill turned to Mr Dray. “He has failed,” she said.", "Anselm Dray"},
 		{"Ms Quill praised Mr Dray. “He has done well. He will go far,” she said.", "Anselm Dray"},
