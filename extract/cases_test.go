@@ -86,6 +86,8 @@ var cases = []struct {
 	{60, "Mr Thorne blasted Mr Merrin as a “coward” — a word he took back the next day.", "", "mixed Kasimir Thorne > Joss Merrin", ""},
 	{61, "“The nets are empty,” said boatman Otto Bram. “We go home.”", "", "direct Otto Bram", ""},
 	{62, "Governor Romney said that lorem ipsum dolor sit amet.", "2012-06-04", "indirect Mitt Romney", ""},
+	{63, "Joss Merrin rose. Merrin said taxes would fall.¶Hanna Merrin, the mayor, left.¶Merrin said the harbour would stay open.", "", "indirect Joss Merrin / indirect Joss Merrin", ""},
+	{64, "Joss Merrin rose. Merrin said taxes would fall.¶Hanna Merrin left. Merrin said the harbour would stay open.", "", "indirect Joss Merrin / indirect Hanna Merrin", ""},
 }
 
 func TestCases(t *testing.T) {

@@ -22,6 +22,8 @@ type entity struct {
 	full bool
 	// spelled: the article gives the name in full, so that it need not be guessed from a surname.
 	spelled bool
+	// alone: the surname alone has meant this person.
+	alone bool
 	// roles are the folded descriptions that titles and appositions gave them.
 	roles []string
 	// offices are those that titles and appositions named.

@@ -119,9 +119,28 @@ func (r *resolver) definite(p *np) bool {
 	if p.of >= 0 && r.nps[p.of].last <= p.headLast {
 		return true
 	}
-	k := r.key(p.first)
-	return k == "the" || !determiners[k]
+	for i := p.roleFirst; i < p.headLast; i++ {
+		if notYet[r.key(i)] {
+			return false
+		}
+	}
+	switch k := r.key(p.first); {
+	case k == "the":
+		return true
+	case k == "this" || k == "our":
+		return len(p.offices) > 0
+	case determiners[k]:
+		return false
+	}
+	return p.first == 0 || r.d.toks[p.first].is(isCap) || !beforeOffices[r.key(p.first-1)]
 }
+
+// notYet are the words for who does not hold an office.
+var notYet = wordSet("next future would-be potential possible prospective hypothetical")
+
+// beforeOffices stand before an office that is sought or given, rather than before its holder: "the nominee
+// for president", "elected governor".
+var beforeOffices = wordSet("for as elected elect become becomes became becoming appointed named nominated vice of running")
 
 // former reports whether the description speaks of a past office.
 func (r *resolver) former(p *np) bool {

@@ -21,6 +21,9 @@ func TestPeople(t *testing.T) {
 		{"Ms Quill said that Mr Dray was “a failure”.", "Anselm Dray"},
 		{"Ms Quill said that the prime minister had failed.", "Mirela Vosk"},
 		{"Ms Quill said that the plan of the prime minister was “a mess”.", "Mirela Vosk"},
+		{"Ms Quill said: “This prime minister has failed.”", "Mirela Vosk"},
+		{"Ms Quill said: “The next prime minister will fail.”", ""},
+		{"Ms Quill said: “We need a nominee for prime minister.”", ""},
 		// By a pronoun.
 		{"Ms Quill turned to Mr Dray. “He has failed,” she said.", "Anselm Dray"},
 		{"Ms Quill praised Mr Dray. “He has done well. He will go far,” she said.", "Anselm Dray"},

@@ -14,7 +14,7 @@ func (r *resolver) shortName(i int) {
 	p := &r.nps[i]
 	key := r.key(p.nameLast - 1)
 	if e := r.latest(r.bySurname[key], p); e >= 0 && !r.misfits(e, p) {
-		p.ent = e
+		p.ent, r.ents[e].alone = e, true
 	} else if e := r.latest(r.byFirst[key], p); e >= 0 && p.roleLast == p.roleFirst {
 		p.ent = e
 	} else if kb := r.bySurnameAlone(key, p); kb != nil {
@@ -60,6 +60,9 @@ func (r *resolver) latest(candidates []int, p *np) int {
 	if c := r.foremost(candidates, p); c >= 0 {
 		return c
 	}
+	if c := r.established(candidates, p); c >= 0 {
+		return c
+	}
 	for _, c := range candidates {
 		e := r.ents[c]
 		if p.gender != unknownGender && e.gender != unknownGender && p.gender != e.gender {
@@ -70,6 +73,25 @@ func (r *resolver) latest(candidates []int, p *np) int {
 			best, at = c, m
 		case best < 0:
 			best = c
+		}
+	}
+	return best
+}
+
+// established returns the one candidate whom the surname alone has meant before, unless the paragraph of p
+// names another of them: who comes in later, a brother or a wife, is named in full. -1 without one.
+func (r *resolver) established(candidates []int, p *np) int {
+	best := -1
+	for _, c := range candidates {
+		e := r.ents[c]
+		switch {
+		case e.alone:
+			if best >= 0 || p.gender != unknownGender && e.gender != unknownGender && e.gender != p.gender {
+				return -1
+			}
+			best = c
+		case e.before(p.first) >= 0 && r.d.toks[e.before(p.first)].para == r.d.toks[p.first].para:
+			return -1
 		}
 	}
 	return best
