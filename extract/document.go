@@ -19,7 +19,7 @@ type extent struct{ first, last int }
 
 // parse cuts text. It never fails: any text gives some document, in time linear in its length.
 func parse(text string, w *workspace) *document {
-	d := &document{text: text, toks: w.toks[:0]}
+	d := &document{text: text, toks: w.toks[:0], paras: w.paras[:0], sents: w.sents[:0]}
 	for start := 0; start < len(text); {
 		end := len(text)
 		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
@@ -36,9 +36,9 @@ func parse(text string, w *workspace) *document {
 		}
 		start = end + 1
 	}
-	d.marked = pairMarks(d)
+	d.marked = pairMarks(d, w.marked[:0])
 	d.splitSentences()
-	w.toks = d.toks
+	w.toks, w.paras, w.sents, w.marked = d.toks, d.paras, d.sents, d.marked
 	return d
 }
 

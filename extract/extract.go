@@ -58,10 +58,23 @@ func countriesOf(base *people.Base) map[string]*people.Entity {
 // Nothing in a quote refers to it.
 type workspace struct {
 	toks   []token
+	paras  []extent
+	sents  []extent
+	marked []marked
 	nps    []np
 	frames []frame
 	items  []item
+	// order, subjectOf and view are builder.order, linker.subjectOf and candidates.list.
+	order     []int
+	subjectOf []bool
+	view      []candidate
 	tagged tagged
+}
+
+// noSubjects returns n phrases none of which is marked as a subject.
+func (w *workspace) noSubjects(n int) []bool {
+	w.subjectOf = append(w.subjectOf[:0], make([]bool, n)...)
+	return w.subjectOf
 }
 
 var workspaces = sync.Pool{New: func() any { return new(workspace) }}
@@ -87,7 +100,7 @@ func (x *Extractor) read(a *schema.Article, ws *workspace) *writer {
 	}
 	nps := chunk(d, x.base, ws)
 	r := resolve(d, x.base, x.countries, a.Published, headline, nps)
-	b := &builder{r: r, rd: &reader{d: d, nps: nps}, d: d, nps: nps, frames: frames(d, nps, ws), model: x.model, tagged: &ws.tagged, about: x.about}
+	b := &builder{r: r, rd: &reader{d: d, nps: nps}, d: d, nps: nps, frames: frames(d, nps, ws), model: x.model, ws: ws, tagged: &ws.tagged, about: x.about}
 	b.build()
 	l := b.link()
 	return &writer{linker: l, article: a, runes: schema.NewRuneIndex(a.Text), topics: x.topics}

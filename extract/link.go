@@ -12,7 +12,7 @@ import (
 type linker struct {
 	*builder
 	// subjectOf marks the noun phrases that are the subject of a reporting verb or of their sentence.
-	subjectOf map[int]bool
+	subjectOf []bool
 	// spoke is who spoke last, with the paragraph; nil before anybody has.
 	spoke     []int
 	spokePara int
@@ -23,7 +23,7 @@ type linker struct {
 
 // link gives every statement its speakers, as far as the article tells.
 func (b *builder) link() *linker {
-	l := &linker{builder: b, subjectOf: map[int]bool{}, spokePara: -1}
+	l := &linker{builder: b, subjectOf: b.ws.noSubjects(len(b.nps)), spokePara: -1}
 	l.noteSubjects()
 	next := 0
 	pos := 0

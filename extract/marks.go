@@ -28,9 +28,9 @@ var elisions = wordSet("em til tis twas twere cause bout round n cos neath ere")
 //
 // The article's own convention decides whether single marks quote: where double marks are in use
 // single ones stand inside them, or around a title or a scare quote, and make no span.
-func pairMarks(d *document) []marked {
+func pairMarks(d *document, spans []marked) []marked {
 	double, single := countMarks(d)
-	p := pairing{d: d, double: true, single: single > double}
+	p := pairing{d: d, spans: spans, double: true, single: single > double}
 	for i := range d.paras {
 		single := p.single
 		p.single = single || i == 0 && d.isHeadline()

@@ -54,6 +54,7 @@ type builder struct {
 	// model reads the frames after the rules have, with the memory tagged.
 	model  *tagger.Model
 	tagged *tagged
+	ws     *workspace
 	// about tells whom statements are about.
 	about *subjectWeights
 }
@@ -61,10 +62,11 @@ type builder struct {
 // build reads the statements of all frames, with the clause that reports each where there is one.
 func (b *builder) build() {
 	b.byMark = make([]*statement, len(b.d.marked))
-	b.order = make([]int, len(b.nps))
-	for i := range b.order {
-		b.order[i] = i
+	b.order = b.ws.order[:0]
+	for i := range b.nps {
+		b.order = append(b.order, i)
 	}
+	b.ws.order = b.order
 	slices.SortStableFunc(b.order, func(x, y int) int { return b.nps[x].first - b.nps[y].first })
 	b.clauses = make([][]clause, len(b.frames))
 	for n := range b.frames {

@@ -70,9 +70,10 @@ func (x *subjects) people(before *statement) []int {
 	return out
 }
 
-// inView returns the people whom the statement may be about, with their zones and traits.
+// inView returns the people whom the statement may be about, with their zones and traits, which hold
+// until the next call.
 func (x *subjects) inView(before *statement) []candidate {
-	c := candidates{subjects: x, before: before, begin: x.tokenAt(x.s.content[0].start), acting: -1}
+	c := candidates{subjects: x, before: before, begin: x.tokenAt(x.s.content[0].start), acting: -1, list: x.ws.view[:0]}
 	if c.begin >= len(x.d.toks) {
 		return nil
 	}
@@ -96,6 +97,7 @@ func (x *subjects) inView(before *statement) []candidate {
 	for i := range c.list {
 		c.describe(&c.list[i])
 	}
+	c.ws.view = c.list
 	return c.list
 }
 
