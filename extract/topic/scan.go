@@ -36,6 +36,10 @@ func scan(dst []token, s string) []token {
 func wordEnd(s string, i int) int {
 	start := i
 	for i < len(s) {
+		if plainWord[s[i]] {
+			i++
+			continue
+		}
 		r, n := decode(s, i)
 		switch {
 		case wordRune(r):
@@ -71,9 +75,17 @@ func decode(s string, i int) (rune, int) {
 	return utf8.DecodeRuneInString(s[i:])
 }
 
+// plainWord marks the letters and digits of ASCII, which most text consists of.
+var plainWord = func() (t [256]bool) {
+	for _, r := range "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" {
+		t[r] = true
+	}
+	return t
+}()
+
 func wordRune(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+		return plainWord[r]
 	}
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
 }
