@@ -68,7 +68,7 @@ type workspace struct {
 	order     []int
 	subjectOf []bool
 	view      []candidate
-	tagged tagged
+	tagged    tagged
 }
 
 // noSubjects returns n phrases none of which is marked as a subject.
