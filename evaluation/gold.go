@@ -37,6 +37,10 @@ type Statement struct {
 	Topics   []schema.Topic
 }
 
+// SpokenBy reports whether name is the speaker's: of the same surname and a given name that agrees, or, of
+// a speaker of one word, a name with that word.
+func (s *Statement) SpokenBy(name string) bool { return sameSpeaker(s.Name, name) }
+
 // SourceType says what kind of phrase names a speaker.
 type SourceType string
 

@@ -39,7 +39,7 @@ func (r *reader) acrossApposition(f *frame, j, i int, before []clause, c *clause
 					p = &r.nps[f.items[k-1].ref]
 				}
 				// "the shadow chancellor, Mel Stride, said": the name is the better mention.
-				if k+2 == j && f.items[k+1].kind == itemNP && r.nps[f.items[k+1].ref].kind == npName && p.kind == npNominal {
+				if (k+2 == j || k+2 < j && prepositions[r.wordAt(f, k+2)] && r.fullPerson(f.items[k+1].ref)) && f.items[k+1].kind == itemNP && r.nps[f.items[k+1].ref].kind == npName && p.kind == npNominal {
 					c.ref = f.items[k+1].ref
 				}
 				return true
@@ -116,6 +116,14 @@ func (r *reader) opener(f *frame, j int) int {
 	if f.items[s+2].kind == itemNP {
 		p := &r.nps[f.items[s+2].ref]
 		describes = p.kind == npNominal || p.kind == npRelative
+	}
+	for k := s + 2; k < j && k <= s+2+maxAdjectives && !describes; k++ {
+		// "special agent in charge"
+		nominal := f.items[k].kind == itemNP && r.nps[f.items[k].ref].kind == npNominal
+		if !nominal && f.items[k].kind != itemWord {
+			break
+		}
+		describes = nominal || isPersonNoun(r.wordAt(f, k))
 	}
 	if !describes {
 		return -1

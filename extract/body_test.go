@@ -31,7 +31,7 @@ func TestBodiesSpeak(t *testing.T) {
 		// Documents.
 		{"A Marenz Motors report said the canal would stay open.", "Marenz Motors"},
 		{"Marenz Motors released a report on Monday. The report said the canal would stay open.", "Marenz Motors"},
-		{"Ms Quill was sad in a statement on Monday. The statement said the canal would stay open.", "Dorota Quill"},
+		{"Dorota Quill was sad in a statement on Monday. The statement said the canal would stay open.", "Dorota Quill"},
 		{"Marenz Motors released a report on Monday. Another report said the canal would stay open.", "Another report"},
 		{"Dorota Quill’s memo said the canal would stay open.", "Dorota Quill"},
 		{"A study by Marenz Motors found that the canal would stay open.", "Marenz Motors"},

@@ -62,7 +62,7 @@ var cases = []struct {
 	{36, "Mr Eyre and Mr Gant said the plan “will fail”.", "", "mixed Cormac Eyre+Leopold Gant", ""},
 	{37, "The film “Lanternfall” won.", "", "", ""},
 	{38, "The so-called “window tax” was scrapped.", "", "", ""},
-	{39, "“Will you go?” asked Ms Sorley. “No,” the prime minister replied. Valdoria waits.", "", "direct Beatrix Sorley / direct Mirela Vosk", ""},
+	{39, "“Will you go?” asked Beatrix Sorley. “No,” the prime minister replied. Valdoria waits.", "", "direct Beatrix Sorley / direct Mirela Vosk", ""},
 	{40, "“The books are open,” Oriane Tellwright said.¶“I have no plans to close them.”", "", "direct Oriane Tellwright / direct Oriane Tellwright", ""},
 	{41, "Baroness Pell’s report found police were “failing”.", "", "mixed Baroness Pell’s report > police", "police is a word, not an entity"},
 	{42, "Tobias Hallendrik came by train to Valdoria’s capital. “It’s a hoax,” the former prime minister said.", "", "direct Tobias Hallendrik", ""},

@@ -31,6 +31,9 @@ func (l *linker) nominalChance(p *np) float64 {
 func (l *linker) doubt(k int) float64 {
 	p := &l.nps[k]
 	if p.ent < 0 {
+		if p.kind == npName {
+			return 0.3 // a word that may only begin its sentence
+		}
 		return 0
 	}
 	e := l.r.ents[p.ent]

@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // clause is a reporting verb with its subject, as found in a frame. Positions are items of the frame.
 type clause struct {
 	frame *frame
@@ -71,12 +73,37 @@ func (r *reader) told(f *frame, before []clause, c *clause) bool {
 		return false
 	}
 	b := &before[len(before)-1]
+	if r.itself(f, b, c) {
+		return true
+	}
 	if b.ref < 0 || b.inverted || b.according || b.negated || b.cue.class&(saying|telling) == 0 || c.source < b.last || c.source > b.last+2 {
 		return false
 	}
 	p := &r.nps[c.ref]
-	return p.kind == npNominal && !isPersonNoun(r.d.toks[p.headLast-1].key)
+	if p.kind == npNominal && !isPersonNoun(r.d.toks[p.headLast-1].key) {
+		return true
+	}
+	return speaking[strings.ToLower(c.text)] && b.cue.class&saying != 0
 }
+
+// itself reports whether the subject of c, after "that" in what b reports, is a pronoun for a thing or for
+// those who report: "wrote that it showed", "the office said that they had asked".
+func (r *reader) itself(f *frame, b, c *clause) bool {
+	if b.ref < 0 || b.according || b.negated || b.cue.class&saying == 0 || c.source <= b.at || r.wordAt(f, c.source-1) != "that" {
+		return false
+	}
+	switch p := &r.nps[c.ref]; r.d.toks[p.first].key {
+	case "it":
+		return true
+	case "they":
+		return r.nps[b.ref].kind != npPronoun
+	}
+	return false
+}
+
+// speaking are verbs of saying that report nothing without quotation marks: "said that Ms Sol speaks to
+// reporters".
+var speaking = wordSet("speak speaks spoke talk talks talked")
 
 // isIt reports whether item i is "it", as in "as she put it".
 func (r *reader) isIt(f *frame, i int) bool {
@@ -130,6 +157,9 @@ func (r *reader) clauseAt(f *frame, i int, cu cue, before []clause) (clause, boo
 // basePossible reports whether a verb in its base form is a verb here: after a modal or "did", or
 // with a subject that is not the third person singular. Else it is a noun ("the peace plan").
 func (r *reader) basePossible(f *frame, i int, c *clause) bool {
+	if r.wentOn(f, i-1) || r.willSay(f, i-1) > 0 {
+		return true
+	}
 	for j := i - 1; j >= 0 && j >= i-3 && f.items[j].kind == itemWord; j-- {
 		switch r.wordAt(f, j) {
 		case "did", "do", "would", "could", "can", "may", "might", "must", "will", "should", "didn't", "not":
@@ -157,7 +187,31 @@ func (r *reader) nominalUse(f *frame, i int, cu cue) bool {
 			return true
 		}
 	}
-	return cu.base && prev == "to"
+	return cu.base && prev == "to" && !r.wentOn(f, i-1) && r.willSay(f, i-1) == 0
+}
+
+// plans are words before "to say" of words that are known before they are said.
+var plans = wordSet("planned plans expected set due scheduled going prepared intended about")
+
+// willSay returns the item of the subject's last word before "planned to" whose "to" is item i, if words in
+// marks stand before the subject: "“…,” Ms Sol planned to say". 0 when they do not.
+func (r *reader) willSay(f *frame, i int) int {
+	if r.wordAt(f, i) != "to" || !plans[r.wordAt(f, i-1)] {
+		return 0
+	}
+	j := i - 2
+	for j > 0 && f.items[j].kind == itemWord && r.isFiller(r.wordAt(f, j)) {
+		j--
+	}
+	if j < 1 || f.items[j].kind != itemNP || f.items[j-1].kind != itemQuote {
+		return 0
+	}
+	return j
+}
+
+// wentOn reports whether item i is the "to" of "went on to say".
+func (r *reader) wentOn(f *frame, i int) bool {
+	return r.wordAt(f, i) == "to" && r.wordAt(f, i-1) == "on" && (r.wordAt(f, i-2) == "went" || r.wordAt(f, i-2) == "goes")
 }
 
 // infinitiveFollows reports whether "to" and a verb follow item i: "continued to lead".

@@ -31,6 +31,8 @@ type entity struct {
 	// mentions are the tokens where phrases that name the entity begin, descriptions those where
 	// descriptions of it do; both in order.
 	mentions, descriptions []int
+	// speaks: stands beside a verb of saying, in full and outside of marks.
+	speaks bool
 }
 
 // before returns the token of e's last mention or description before token i, -1 without one.
@@ -67,7 +69,9 @@ type resolver struct {
 	// bySurname lists the persons of the article with a full name, in order of first mention.
 	bySurname map[string][]int
 	byFirst   map[string][]int
-	country   string
+	// byMiddleName lists the persons of the article by the names between the first and the last.
+	byMiddleName map[string][]int
+	country      string
 	// alone, within and titled are the folded names of one word that the article uses at all, inside
 	// sentences, and after an honorific: they tell names from words that only begin a sentence, and
 	// that a longer name ending in one is a person's.
@@ -85,7 +89,7 @@ type resolver struct {
 // resolve fills np.ent for names and descriptions; pronouns are left to the linker, which knows who
 // spoke last. headline are the names in the article's headline.
 func resolve(d *document, base *people.Base, countries map[string]*people.Entity, date schema.Date, headline [][]people.Name, nps []np) *resolver {
-	r := &resolver{d: d, base: base, countries: countries, date: date, nps: nps, byID: map[string]int{}, bySurname: map[string][]int{}, byFirst: map[string][]int{}}
+	r := &resolver{d: d, base: base, countries: countries, date: date, nps: nps, byID: map[string]int{}, bySurname: map[string][]int{}, byFirst: map[string][]int{}, byMiddleName: map[string][]int{}}
 	r.noteShortNames()
 	r.addHeadlined(headline)
 	for i := range nps {
@@ -142,7 +146,9 @@ func (r *resolver) fullName(i int) {
 	} else {
 		p.ent = r.unknown(p)
 	}
-	r.ents[p.ent].spelled = true
+	e := r.ents[p.ent]
+	e.spelled = true
+	e.speaks = e.speaks || !p.quoted && r.speaks(p)
 	r.mention(p)
 }
 
@@ -265,6 +271,12 @@ func (r *resolver) add(id string, e *entity) int {
 		r.bySurname[e.last] = append(r.bySurname[e.last], i)
 		if e.first != "" {
 			r.byFirst[e.first] = append(r.byFirst[e.first], i)
+		}
+		if words := strings.Fields(e.name); len(words) > 2 {
+			for _, w := range words[1 : len(words)-1] {
+				key := wordKey(w)
+				r.byMiddleName[key] = append(r.byMiddleName[key], i)
+			}
 		}
 	}
 	return i

@@ -18,6 +18,7 @@ package extract
 import (
 	"sync"
 
+	"onrecord/extract/rank"
 	"onrecord/extract/tagger"
 	"onrecord/extract/topic"
 	"onrecord/people"
@@ -35,11 +36,16 @@ type Extractor struct {
 	topics    *topic.Classifier
 	model     *tagger.Model
 	about     *subjectWeights
+	// antecedents ranks what pronouns can mean.
+	antecedents *rank.Model
 }
 
 // New returns an extractor that resolves names and offices with base.
 func New(base *people.Base) *Extractor {
-	return &Extractor{base: base, countries: countriesOf(base), topics: topic.Default(), model: tagger.Default(), about: defaultSubjectWeights()}
+	return &Extractor{
+		base: base, countries: countriesOf(base), topics: topic.Default(), model: tagger.Default(),
+		about: defaultSubjectWeights(), antecedents: defaultAntecedents(),
+	}
 }
 
 // countriesOf returns the countries of base by their codes: of the places of a code the one whose
@@ -64,17 +70,20 @@ type workspace struct {
 	nps    []np
 	frames []frame
 	items  []item
-	// order, subjectOf and view are builder.order, linker.subjectOf and candidates.list.
-	order     []int
-	subjectOf []bool
-	view      []candidate
-	tagged    tagged
+	// order, subjects and view are builder.order, linker.subjectOf and reports, and candidates.list;
+	// antecedents and ranked are what linker.antecedents found last.
+	order       []int
+	subjects    []bool
+	view        []candidate
+	antecedents []antecedent
+	ranked      []rank.Features
+	tagged      tagged
 }
 
-// noSubjects returns n phrases none of which is marked as a subject.
-func (w *workspace) noSubjects(n int) []bool {
-	w.subjectOf = append(w.subjectOf[:0], make([]bool, n)...)
-	return w.subjectOf
+// noSubjects returns for n phrases that none is a subject, of a sentence or of a reporting verb.
+func (w *workspace) noSubjects(n int) (subjectOf, reports []bool) {
+	w.subjects = append(w.subjects[:0], make([]bool, 2*n)...)
+	return w.subjects[:n:n], w.subjects[n:]
 }
 
 var workspaces = sync.Pool{New: func() any { return new(workspace) }}
@@ -93,6 +102,15 @@ func (x *Extractor) Extract(a *schema.Article) []schema.Quote {
 
 // read finds the statements of a and their speakers; nil if it has no text.
 func (x *Extractor) read(a *schema.Article, ws *workspace) *writer {
+	w := x.statements(a, ws)
+	if w != nil {
+		w.link()
+	}
+	return w
+}
+
+// statements finds the statements of a, without their speakers; nil if it has no text.
+func (x *Extractor) statements(a *schema.Article, ws *workspace) *writer {
 	headline := headlined(a.Title, x.base, ws)
 	d := parse(a.Text, ws)
 	if len(d.toks) == 0 {
@@ -102,6 +120,5 @@ func (x *Extractor) read(a *schema.Article, ws *workspace) *writer {
 	r := resolve(d, x.base, x.countries, a.Published, headline, nps)
 	b := &builder{r: r, rd: &reader{d: d, nps: nps}, d: d, nps: nps, frames: frames(d, nps, ws), model: x.model, ws: ws, tagged: &ws.tagged, about: x.about}
 	b.build()
-	l := b.link()
-	return &writer{linker: l, article: a, runes: schema.NewRuneIndex(a.Text), topics: x.topics}
+	return &writer{linker: newLinker(b, x.antecedents), article: a, runes: schema.NewRuneIndex(a.Text), topics: x.topics}
 }

@@ -211,7 +211,7 @@ var personNouns = wordSet(`spokesman spokeswoman spokesperson official minister 
 	socialite star actor actress singer comedian entrepreneur founder co-founder owner fundraiser donor lobbyist consultant operative organizer organiser
 	republican democrat liberal libertarian independent hopeful frontrunner front-runner challenger contender newcomer lawmaker legislator parliamentarian parliament
 	secretary-general commander-in-chief premier-elect comptroller auditor regulator ombudsman inspector superintendent agent brexiteer remainer leaver
-	member members family families relative booklet mother-in-law father-in-law grandson granddaughter grandfather grandmother nephew niece uncle aunt cousin protester demonstrator refugee migrant immigrant
+	member members family families relative remarks testimony transcript excerpt booklet mother-in-law father-in-law grandson granddaughter grandfather grandmother nephew niece uncle aunt cousin protester demonstrator refugee migrant immigrant
 	soldier veteran survivor victim patient parent dad mum mom boy girl child teenager attendee participant viewer user customer`)
 
 // pluralPersonNouns are plurals that are not a listed singular with an s.
@@ -221,12 +221,12 @@ var pluralPersonNouns = wordSet(`spokesmen spokeswomen spokespeople people men w
 
 // documents are nouns of things that speak as documents do.
 var documentNouns = wordSet(`report document survey poll study letter memo statement complaint lawsuit indictment filing paper newspaper editorial article
-	book memoir dossier inquiry review ruling manifesto website transcript audit analysis poll release email`)
+	book memoir dossier inquiry review ruling manifesto website transcript audit analysis poll release email remarks testimony excerpt booklet`)
 
 // bodyNouns are nouns of bodies that speak as such.
 var bodyNouns = wordSet(`department ministry agency committee council commission campaign administration government party watchdog group union charity think-tank
 	thinktank organisation organization company firm court police embassy consulate office network newspaper magazine outlet presidency parliament delegation congress senate
-	house board panel team force bureau authority foundation institute association federation university league society coalition alliance treasury`)
+	family house board panel team force bureau authority foundation institute association federation university league society coalition alliance treasury`)
 
 // determiners begin descriptions.
 var determiners = wordSet("the a an one another some several many two three four five six seven eight nine ten both other most no any this that these those every each my our your")

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"onrecord/extract/rank"
 	"onrecord/extract/tagger"
 	"onrecord/extract/topic"
 	"onrecord/schema"
@@ -13,6 +14,8 @@ import (
 type Models struct {
 	Tagger *tagger.Model
 	Topics *topic.Classifier
+	// Antecedents ranks what pronouns can mean.
+	Antecedents *rank.Model
 }
 
 // With returns an extractor like x with the models that m has.
@@ -24,12 +27,16 @@ func (x *Extractor) With(m Models) *Extractor {
 	if m.Topics != nil {
 		out.topics = m.Topics
 	}
+	if m.Antecedents != nil {
+		out.antecedents = m.Antecedents
+	}
 	return &out
 }
 
 // Annotated is an article with what readers found in it, to learn from.
 type Annotated struct {
 	Title, Text string
+	Published   schema.Date
 	Statements  []Attribution
 	// Full: the statements have topics, and of mixed ones only the words in marks are annotated.
 	// Articles of the other kind, where the statements are whole, teach the tagger; these teach topics.
@@ -44,12 +51,17 @@ type Attribution struct {
 	// Thought marks a thought or plan, which is not learned unless some of it stands in marks.
 	Thought bool
 	Topics  []schema.Topic
+	// Pronoun tells, of a speaker whom a pronoun names, whether a name is the one meant; nil where the
+	// speaker is no pronoun or nobody has told.
+	Pronoun func(name string) bool
 }
 
 // Lesson is what there is to learn from one article.
 type Lesson struct {
 	sentences []tagger.Sentence
 	topics    []topic.Annotated
+	// pronouns are articles with pronouns of which readers have told whom they mean.
+	pronouns []*Annotated
 }
 
 // Sentences returns how many sentences there are for the tagger.
@@ -64,20 +76,36 @@ func (l *Lesson) Statements() int {
 	return n
 }
 
+// Pronouns returns how many pronouns there are whose meaning readers have told.
+func (l *Lesson) Pronouns() int {
+	n := 0
+	for _, a := range l.pronouns {
+		n += a.pronouns()
+	}
+	return n
+}
+
 // Add adds what m holds.
 func (l *Lesson) Add(m *Lesson) {
 	l.sentences = append(l.sentences, m.sentences...)
 	l.topics = append(l.topics, m.topics...)
+	l.pronouns = append(l.pronouns, m.pronouns...)
 }
 
 // Study prepares a, whose spans must lie in its text, for learning. Before, the text is re-typed in one
 // of three styles of quotation marks, so that the tagger learns all: as it is for number 0, with straight
 // marks for 1, with single marks as in Britain for 2, and so on in turn.
 func (x *Extractor) Study(a *Annotated, number int) *Lesson {
+	l := &Lesson{}
 	if a.Full {
-		return &Lesson{topics: []topic.Annotated{a.topics()}}
+		l.topics = []topic.Annotated{a.topics()}
+	} else {
+		l.sentences = x.Examples(styles[number%len(styles)].Replace(a.Text), a.annotations())
 	}
-	return &Lesson{sentences: x.Examples(styles[number%len(styles)].Replace(a.Text), a.annotations())}
+	if a.pronouns() > 0 {
+		l.pronouns = []*Annotated{a}
+	}
+	return l
 }
 
 // Learn returns the models that l teaches, nil where it teaches nothing. The same lesson gives the same
@@ -90,7 +118,37 @@ func (x *Extractor) Learn(l *Lesson) Models {
 	if l.Statements() > 0 {
 		m.Topics = x.topics.Fit(l.topics)
 	}
+	if len(l.pronouns) > 0 {
+		m.Antecedents = x.learnAntecedents(l.pronouns)
+	}
 	return m
+}
+
+// antecedentRounds is how often the articles are read to learn what pronouns mean: whom an earlier pronoun
+// means tells of the later ones, so each reading but the first uses what the one before has learned.
+const antecedentRounds = 4
+
+func (x *Extractor) learnAntecedents(articles []*Annotated) *rank.Model {
+	m := new(rank.Model)
+	for range antecedentRounds {
+		reader := x.With(Models{Antecedents: m})
+		var choices []rank.Choice
+		for _, a := range articles {
+			choices = append(choices, reader.antecedentChoices(a)...)
+		}
+		m = rank.Train(choices)
+	}
+	return m
+}
+
+func (a *Annotated) pronouns() int {
+	n := 0
+	for i := range a.Statements {
+		if a.Statements[i].Pronoun != nil {
+			n++
+		}
+	}
+	return n
 }
 
 // styles re-type a text; none changes the number of code points.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/extract/rank"
 	"onrecord/schema"
 )
 
@@ -13,6 +14,15 @@ type linker struct {
 	*builder
 	// subjectOf marks the noun phrases that are the subject of a reporting verb or of their sentence.
 	subjectOf []bool
+	// reports marks those that are the subject of a reporting verb.
+	reports []bool
+	// meant tells of each pronoun that was resolved what it means.
+	meant  map[int]meaning
+	ranker *rank.Model
+	// choose, if not nil, is told the candidates of every pronoun k that was resolved.
+	choose func(k int, candidates []antecedent)
+	// peopled: the article has named or described somebody so far.
+	peopled bool
 	// spoke is who spoke last, with the paragraph; nil before anybody has.
 	spoke     []int
 	spokePara int
@@ -21,22 +31,36 @@ type linker struct {
 	most int
 }
 
+// meaning is what a pronoun means: the phrase that names or describes it last, and how sure that is.
+type meaning struct {
+	phrase int
+	chance float64
+}
+
+func newLinker(b *builder, ranker *rank.Model) *linker {
+	l := &linker{builder: b, meant: map[int]meaning{}, ranker: ranker, spokePara: -1}
+	l.subjectOf, l.reports = b.ws.noSubjects(len(b.nps))
+	return l
+}
+
 // link gives every statement its speakers, as far as the article tells.
-func (b *builder) link() *linker {
-	l := &linker{builder: b, subjectOf: b.ws.noSubjects(len(b.nps)), spokePara: -1}
+func (l *linker) link() {
 	l.noteSubjects()
 	next := 0
 	pos := 0
-	for n := range b.frames {
-		f := &b.frames[n]
+	for n := range l.frames {
+		f := &l.frames[n]
 		end := f.items[len(f.items)-1].last
-		for pos < len(l.order) && b.nps[l.order[pos]].first < end {
+		for pos < len(l.order) && l.nps[l.order[pos]].first < end {
 			l.pronoun(pos, false)
 			l.relation(l.order[pos])
 			l.epithet(pos)
+			if e := l.nps[l.order[pos]].ent; e >= 0 && l.r.ents[e].isPerson() {
+				l.peopled = true
+			}
 			pos++
 		}
-		for next < len(b.out) && b.out[next].frame <= n {
+		for next < len(l.out) && l.out[next].frame <= n {
 			l.speaker(next)
 			next++
 		}
@@ -48,7 +72,6 @@ func (b *builder) link() *linker {
 			l.most = max(l.most, len(e.mentions))
 		}
 	}
-	return l
 }
 
 // noteSubjects marks the subjects of reporting verbs, and the first noun phrase of every frame.
@@ -57,6 +80,7 @@ func (l *linker) noteSubjects() {
 		for i := range l.clauses[n] {
 			if c := &l.clauses[n][i]; c.ref >= 0 {
 				l.subjectOf[c.ref] = true
+				l.reports[c.ref] = true
 			}
 		}
 		f := &l.frames[n]
@@ -80,12 +104,6 @@ func (l *linker) noteSilent(n int) {
 	}
 }
 
-// pronounReach is how many paragraphs back a pronoun can reach.
-const pronounReach = 3
-
-// maxInView bounds how many phrases back anything can be in view: more than any four paragraphs hold.
-const maxInView = 300
-
 // pronoun resolves the phrase at position pos of l.order if it is a third-person pronoun: to the person
 // of its gender who is most in view. inside lets mentions within quotations count.
 func (l *linker) pronoun(pos int, inside bool) {
@@ -94,16 +112,14 @@ func (l *linker) pronoun(pos int, inside bool) {
 	if p.kind != npPronoun || p.ent >= 0 || p.gender == unknownGender || p.quoted != inside {
 		return
 	}
-	if e := l.antecedentOf(pos, -1); e >= 0 {
-		p.ent = e
+	ent, phrase, chance := l.antecedentOf(pos)
+	p.ent = ent
+	if phrase >= 0 {
+		l.meant[k] = meaning{phrase, chance}
 	}
-}
-
-// antecedentOf returns the entity that the pronoun at position pos most likely means, except without;
-// -1 when nobody fits.
-func (l *linker) antecedentOf(pos, without int) int {
-	p := &l.nps[l.order[pos]]
-	return l.mostInView(pos, func(q *np) bool { return l.couldMean(q, p) && q.ent != without })
+	if l.choose != nil {
+		l.choose(k, l.ws.antecedents)
+	}
 }
 
 // mostInView returns the entity of the phrase before position pos that fits and is most in view there;
@@ -175,7 +191,7 @@ func (l *linker) isSpeaker(ent int) bool {
 // speaker finds who made statement i of l.out.
 func (l *linker) speaker(i int) {
 	s := l.out[i]
-	if s.clause != nil {
+	if s.clause != nil && s.clause.ref >= 0 {
 		l.fromClause(s)
 	} else {
 		l.fromAround(i)
@@ -188,9 +204,6 @@ func (l *linker) speaker(i int) {
 // fromClause takes the subject of the reporting clause as the speaker.
 func (l *linker) fromClause(s *statement) {
 	c := s.clause
-	if c.ref < 0 {
-		return
-	}
 	s.topical = append(s.topical, c.topics...)
 	p := &l.nps[c.ref]
 	if p.ent < 0 {
@@ -234,8 +247,16 @@ func (l *linker) fromPronoun(s *statement, k int) {
 	switch {
 	case p.ent >= 0:
 		s.speakers = []int{k}
+		if m, ok := l.meant[k]; ok {
+			s.chance = m.chance
+		}
+	case p.gender != unknownGender && l.namedAhead(p) >= 0:
+		s.speakers, s.chance = []int{l.namedAhead(p)}, 0.6
 	case p.gender != unknownGender:
 		s.chance = 0.4
+		if m, ok := l.meant[k]; ok {
+			s.speakers, s.chance = []int{m.phrase}, 0.8*m.chance
+		}
 	case p.plural && len(l.spoke) > 0 && (len(l.spoke) > 1 || l.nps[l.spoke[0]].plural):
 		s.speakers, s.chance = l.spoke, 0.7
 	case p.plural && l.d.toks[p.first].key == "they":
@@ -289,68 +310,4 @@ func (l *linker) headKey(p *np) string { return l.d.toks[p.headLast-1].key }
 func bodyOrDocument(head string) bool {
 	head = strings.TrimSuffix(head, "s")
 	return bodyNouns[head] || documentNouns[head]
-}
-
-// fromAround finds the speaker of statement i, which no clause reports: the one who has just spoken,
-// or of whom the sentence before speaks.
-func (l *linker) fromAround(i int) {
-	s := l.out[i]
-	f := &l.frames[s.frame]
-	if s.weak {
-		l.fromSentence(s)
-		return
-	}
-	if len(l.spoke) > 0 {
-		d := f.para - l.spokePara
-		alone := f.startsPara
-		switch {
-		case d == 0:
-			s.speakers, s.found, s.chance = l.spoke, schema.ByContinuation, 0.85
-			return
-		case d == 1 && alone:
-			s.speakers, s.found, s.chance = l.spoke, schema.ByContinuation, 0.8
-			return
-		}
-	}
-	if s.frame > 0 {
-		if k := l.actor(s.frame - 1); k >= 0 && f.para-l.frames[s.frame-1].para <= 1 {
-			s.speakers, s.found, s.chance = []int{k}, schema.ByFrame, 0.6
-			return
-		}
-	}
-	if next := s.last + 1; next < len(l.frames) && l.frames[next].para-f.para <= len(s.marks) {
-		if k := l.actorAhead(next); k >= 0 {
-			s.speakers, s.found, s.chance = []int{k}, schema.ByFrame, 0.55
-		}
-	}
-}
-
-// fromSentence takes the subject of the sentence around a fragment, where that is a person.
-func (l *linker) fromSentence(s *statement) {
-	if k := l.actor(s.frame); k >= 0 {
-		s.speakers, s.found, s.chance = []int{k}, schema.ByFrame, 0.55
-	}
-}
-
-// actor returns the noun phrase of the person who is the subject of frame n, -1 without one.
-func (l *linker) actor(n int) int {
-	f := &l.frames[n]
-	j := l.rd.mainSubject(f, len(f.items))
-	if j < 0 {
-		return -1
-	}
-	k := f.items[j].ref
-	if e := l.nps[k].ent; e < 0 || !l.r.ents[e].isPerson() {
-		return -1
-	}
-	return k
-}
-
-// actorAhead is actor for a frame that has not been read yet: pronouns do not count.
-func (l *linker) actorAhead(n int) int {
-	k := l.actor(n)
-	if k >= 0 && l.nps[k].kind == npPronoun {
-		return -1
-	}
-	return k
 }

@@ -64,6 +64,9 @@ func (c *chunker) bodyName(first, n int) bool {
 // when there is none or nothing follows it.
 func (c *chunker) lastTitle(first, end int) int {
 	for j := end - 2; j > first; j-- {
+		if _, honorific := honorifics[c.d.toks[j].key]; !honorific && j == first+1 && c.base.GivenGender(c.d.toks[first].key) != people.UnknownGender {
+			continue // "Faith Green Brandvold"
+		}
 		if c.titleAt(j) && !orgWords[c.d.toks[end-1].key] && !c.titleAt(j+1) && !suffixes[c.d.toks[j+1].key] {
 			return j + 1
 		}
@@ -199,9 +202,19 @@ func (c *chunker) startsName(i int) bool {
 	}
 	if functionWords[t.key] {
 		// "May" and "Will" are names where the knowledge base says so.
-		return c.knowsMore(i)
+		return c.knowsMore(i) || c.givenWord(i)
 	}
 	return true
+}
+
+// givenWord reports whether the function word at i, in capitals within its sentence, is a given name before
+// a surname after which no headline goes on: "said Will Brandvold, who".
+func (c *chunker) givenWord(i int) bool {
+	if i+2 >= len(c.d.toks) || c.d.toks[i].is(startsSentence) || c.base.GivenGender(c.d.toks[i].key) == people.UnknownGender {
+		return false
+	}
+	next, after := &c.d.toks[i+1], &c.d.toks[i+2]
+	return next.is(isCap) && next.sent == c.d.toks[i].sent && !functionWords[next.key] && !after.is(isCap) && !after.is(isNumber)
 }
 
 // adjective reports whether the capitalised word at i is no name by itself: of a nation or party before
@@ -220,8 +233,8 @@ func (c *chunker) adjective(i int) bool {
 	if singularParty[key] && key != "labour" {
 		return true
 	}
-	if !c.demonym(key) {
-		return false
+	if !c.demonym(key) || i+1 < len(c.d.toks) && finiteCue(c.d.toks[i+1].key) {
+		return false // "Cuban said" is a surname
 	}
 	n, _ := c.knownName(i, i+1)
 	return n == 0

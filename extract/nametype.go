@@ -25,6 +25,8 @@ func (r *resolver) noteShortNames() {
 			r.firstAlone[key] = p.nameFirst
 		}
 		if len(p.known) > 0 {
+			// "adds Holland": a surname as well, where somebody bears it.
+			r.alone[key] = r.alone[key] || r.speaks(p)
 			continue
 		}
 		r.alone[key] = true
@@ -114,6 +116,16 @@ func (r *resolver) guessType(p *np) schema.EntityType {
 		}
 	}
 	return ""
+}
+
+// saysSingular reports whether a verb of saying in the past or the third person follows the name of p,
+// which is no plural: it then names somebody, though the capital may be the sentence's ("Klein said").
+func (r *resolver) saysSingular(p *np) bool {
+	if p.nameLast >= len(r.d.toks) || strings.HasSuffix(r.key(p.nameLast-1), "s") || strings.HasSuffix(r.key(p.nameLast-1), "ly") || functionWords[r.key(p.nameFirst)] {
+		return false
+	}
+	c := cues[r.key(p.nameLast)]
+	return c.class&(saying|telling) != 0 && !c.base && !c.gerund
 }
 
 // speaks reports whether a verb of saying stands right beside the name of p.

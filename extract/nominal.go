@@ -11,7 +11,7 @@ import (
 // nominal reads a description at i: determiner, modifiers, head, attachments; or a bare plural.
 func (c *chunker) nominal(i, limit int) int {
 	t := &c.d.toks[i]
-	if t.key == "that" && c.conjunction(i+1, limit) {
+	if t.key == "that" && c.conjunction(i, limit) {
 		return i
 	}
 	if t.is(determiner) {
@@ -35,10 +35,13 @@ func (c *chunker) nominal(i, limit int) int {
 	return i
 }
 
-// conjunction reports whether "that" before token i only joins clauses: "said that the president",
-// "believes that Senator Ana Sol".
+// conjunction reports whether the "that" at i begins a clause rather than a phrase: after a verb of saying,
+// before a name, or before another determiner.
 func (c *chunker) conjunction(i, limit int) bool {
-	return i < limit && (c.d.toks[i].is(determiner) || c.d.toks[i].is(isCap))
+	if i > 0 && cues[c.d.toks[i-1].key].class != 0 {
+		return true
+	}
+	return i+1 < limit && (c.d.toks[i+1].is(determiner) || c.d.toks[i+1].is(isCap))
 }
 
 // namesBody reports whether a proper name stands at i, after a determiner, rather than the modifiers of
@@ -167,6 +170,13 @@ func (c *chunker) describe(k, limit int) {
 		if i+n >= p.headLast && n > best {
 			best, noms = n, found
 			p.last = max(p.last, i+n)
+		}
+	}
+	if noms == nil && p.of >= 0 && c.nps[p.of].possessive {
+		// "Virginia's governor": the office as it is named without the possessive.
+		words := append(slices.Clone(c.fill(c.nps[p.of].nameFirst, c.nps[p.of].nameLast)), c.fill(p.roleFirst, p.headLast)...)
+		if n, found := c.base.MatchNominal(words); n == len(words) {
+			noms = found
 		}
 	}
 	p.offices = noms

@@ -99,13 +99,19 @@ func (r *resolver) nominalBeforeComma(i int) *np {
 // holders of the office at its date. A description that fits nobody stays anonymous.
 func (r *resolver) nominal(i int) {
 	p := &r.nps[i]
-	if p.ent >= 0 || r.body(p) || p.plural || !r.definite(p) {
+	if p.ent >= 0 || r.body(p) || p.plural {
+		return
+	}
+	if !r.definite(p) {
+		p.ent = r.namedLater(p)
 		return
 	}
 	if e := r.byRole(p); e >= 0 {
 		p.ent = e
 	} else if e := r.byOffice(p); e >= 0 {
 		p.ent = e
+	} else if r.key(p.first) != "the" {
+		p.ent = r.namedLater(p) // "Judge upholds ban"
 	}
 	if p.ent >= 0 {
 		e := r.ents[p.ent]

@@ -23,6 +23,12 @@ func (r *reader) isFiller(key string) bool {
 // sourceLeft finds the subject to the left of the verb at item i.
 func (r *reader) sourceLeft(f *frame, i int, before []clause, c *clause) bool {
 	j := i - 1
+	if r.wentOn(f, j) {
+		j -= 3
+	}
+	if k := r.willSay(f, j); k > 0 {
+		j = k
+	}
 	for j >= 0 && f.items[j].kind == itemWord && r.isFiller(r.wordAt(f, j)) {
 		j--
 	}
@@ -246,6 +252,9 @@ func (r *reader) distantSubject(f *frame, j, i int, c *clause) bool {
 			if p.kind == npRelative {
 				return r.antecedent(f, k, nil, c)
 			}
+			if p.kind == npPronoun && accusative(r.d.toks[p.first].key) {
+				return false
+			}
 			// "a person with knowledge of it said", "Ms Sol on Friday said".
 			circumstance := prepositions[r.wordAt(f, k+1)] && (p.kind == npName || p.kind == npPronoun && !p.possessive)
 			if (p.kind == npNominal || circumstance) && !p.possessive && !prepositions[r.wordAt(f, k-1)] {
@@ -288,7 +297,7 @@ func (r *reader) gerundSource(f *frame, i int, before []clause, c *clause) bool 
 	case f.items[j].kind == itemNP && c.cue.class&(saying|judging) != 0:
 		// "a video shows Mr Smith saying …", "a statement calling it".
 		p := &r.nps[f.items[j].ref]
-		if p.kind == npNominal || p.kind != npName && prepositions[r.wordAt(f, j-1)] {
+		if p.kind == npNominal || prepositions[r.wordAt(f, j-1)] {
 			break
 		}
 		r.setSource(f, j, i, c)

@@ -101,7 +101,7 @@ func (b *builder) trailing(n int, cl []clause) bool {
 		return false
 	}
 	lead := b.trim(f, region{0, c.first})
-	if lead.empty() || f.items[0].kind == itemQuote || f.items[lead.last-1].kind != itemQuote || !b.endsClause(&b.d.marked[f.items[lead.last-1].ref]) || b.adjunct(f, lead) {
+	if lead.empty() || f.items[0].kind == itemQuote || f.items[lead.last-1].kind != itemQuote || !b.endsClause(&b.d.marked[f.items[lead.last-1].ref]) && !b.endsWithComma(f, c.first) || b.adjunct(f, lead) && !b.mainClause(f, lead) {
 		return false
 	}
 	for i := range cl[:len(cl)-1] {
@@ -111,6 +111,22 @@ func (b *builder) trailing(n int, cl []clause) bool {
 	}
 	b.mixed(n, lead, c)
 	return true
+}
+
+// mainClause reports whether a subject follows the comma that ends the clause with which reg opens: "While
+// Ms Sol had waited, he had decided".
+func (b *builder) mainClause(f *frame, reg region) bool {
+	switch b.key(f, reg.first) {
+	case "while", "as", "although", "though", "since", "when", "after", "before", "if":
+	default:
+		return false
+	}
+	for i := reg.first; i+1 < reg.last; i++ {
+		if b.key(f, i) == "," && f.items[i+1].kind == itemNP && !b.nps[f.items[i+1].ref].possessive {
+			return true
+		}
+	}
+	return false
 }
 
 // regionEnd returns the item where the content of clause i ends: at the next clause that shares its
@@ -206,7 +222,7 @@ const minIndirect = 3
 // isEmptyComplement reports whether nothing that could be content follows clause c.
 func (b *builder) isEmptyComplement(f *frame, c *clause) bool {
 	i := c.last
-	for i < len(f.items) && f.items[i].kind == itemWord && (b.rd.isFiller(b.key(f, i)) || listeners[b.key(f, i)]) {
+	for i < len(f.items) && (f.items[i].kind == itemWord && (b.rd.isFiller(b.key(f, i)) || listeners[b.key(f, i)]) || b.occasion(f, i)) {
 		i++
 	}
 	if i >= len(f.items) {
@@ -219,6 +235,15 @@ func (b *builder) isEmptyComplement(f *frame, c *clause) bool {
 		return c.inverted || i+1 < len(f.items) && !b.hasQuote(f, region{i, len(f.items)})
 	}
 	return prepositions[b.key(f, i)]
+}
+
+// occasion reports whether item i is what was spoken in or on: "said in a statement".
+func (b *builder) occasion(f *frame, i int) bool {
+	if f.items[i].kind != itemNP || !prepositions[b.key(f, i-1)] {
+		return false
+	}
+	p := &b.nps[f.items[i].ref]
+	return p.kind == npNominal && documentNouns[b.d.toks[p.headLast-1].key]
 }
 
 // adjunct reports whether reg only sets the scene: "In an interview on Sunday", "Asked about Ukraine".

@@ -17,13 +17,15 @@ func (r *resolver) shortName(i int) {
 		p.ent, r.ents[e].alone = e, true
 	} else if e := r.latest(r.byFirst[key], p); e >= 0 && p.roleLast == p.roleFirst {
 		p.ent = e
+	} else if e := r.byMiddle(key, p); e >= 0 {
+		p.ent = e
 	} else if kb := r.bySurnameAlone(key, p); kb != nil {
 		p.ent = r.known(kb)
 	} else if kb := r.pick(p); kb != nil {
 		p.ent = r.known(kb)
 	} else if e := r.bodyShort(p); e >= 0 {
 		p.ent = e
-	} else if p.roleLast == p.roleFirst && r.d.toks[p.nameFirst].is(startsSentence) && !r.within[key] {
+	} else if p.roleLast == p.roleFirst && r.d.toks[p.nameFirst].is(startsSentence) && !r.within[key] && !r.saysSingular(p) {
 		return // a capital that may only be the sentence's
 	} else {
 		p.ent = r.surnameOnly(p)
@@ -46,6 +48,19 @@ func (r *resolver) speakersNamedAsPlaces() {
 	}
 }
 
+// byMiddle returns the one person of the article whose full name has key between given name and surname,
+// where p has a title: "Dr. Blasey" of Christine Blasey Ford. -1 without one.
+func (r *resolver) byMiddle(key string, p *np) int {
+	bearers := r.byMiddleName[key]
+	if p.roleLast == p.roleFirst || len(bearers) != 1 {
+		return -1
+	}
+	if e := r.ents[bearers[0]]; p.gender != unknownGender && e.gender != unknownGender && e.gender != p.gender {
+		return -1
+	}
+	return bearers[0]
+}
+
 // maxNamesakes bounds how many persons of one surname an article is believed to have.
 const maxNamesakes = 30
 
@@ -55,6 +70,9 @@ func (r *resolver) latest(candidates []int, p *np) int {
 	best, at := -1, -1
 	candidates = candidates[max(0, len(candidates)-maxNamesakes):]
 	if c := r.byTitle(candidates, p); c >= 0 {
+		return c
+	}
+	if c := r.onlySpeaker(candidates, p); c >= 0 {
 		return c
 	}
 	if c := r.foremost(candidates, p); c >= 0 {
@@ -93,6 +111,27 @@ func (r *resolver) established(candidates []int, p *np) int {
 		case e.before(p.first) >= 0 && r.d.toks[e.before(p.first)].para == r.d.toks[p.first].para:
 			return -1
 		}
+	}
+	return best
+}
+
+// onlySpeaker returns the one candidate who is named in full as a speaker, where p, too, stands beside a verb
+// of saying: of a family's members the one who tells of the others. -1 when p does not, or that is nobody or
+// several.
+func (r *resolver) onlySpeaker(candidates []int, p *np) int {
+	best := -1
+	if len(candidates) < 2 || p.quoted || !r.speaks(p) {
+		return -1
+	}
+	for _, c := range candidates {
+		e := r.ents[c]
+		if !e.speaks || p.gender != unknownGender && e.gender != unknownGender && e.gender != p.gender {
+			continue
+		}
+		if best >= 0 {
+			return -1
+		}
+		best = c
 	}
 	return best
 }
@@ -178,19 +217,18 @@ func (r *resolver) byTitle(candidates []int, p *np) int {
 // bySurnameAlone returns the person whom a surname names without an introduction: a leading figure of
 // the time, or one whose title fits; nil when it could be several.
 func (r *resolver) bySurnameAlone(key string, p *np) *people.Entity {
-	var fit, leading, known, bearers []*people.Entity
+	var fit, leading, known []*people.Entity
 	titled := p.roleLast > p.roleFirst
 	for _, e := range r.base.Surname(key) {
 		if g := genderOf(e); p.gender != unknownGender && g != unknownGender && g != p.gender || !r.activeAt(e) || !r.titleFits(e, p) {
 			continue
 		}
-		bearers = append(bearers, e)
 		switch {
 		case len(p.offices) > 0 && r.heldBy(e, p.offices):
 			fit = append(fit, e)
 		case e.Prominence == people.Leading:
 			leading = append(leading, e)
-		case e.Prominence == people.Known && titled && (e.Country == r.country || r.country == ""):
+		case e.Prominence == people.Known && titled && r.introduced(e):
 			known = append(known, e)
 		}
 	}
@@ -202,10 +240,22 @@ func (r *resolver) bySurnameAlone(key string, p *np) *people.Entity {
 	case len(leading) > 0:
 		return single(leading)
 	}
-	if len(known) == 0 && titled && len(bearers) == 1 && bearers[0].Prominence == people.Known {
-		return bearers[0]
-	}
 	return single(known)
+}
+
+// introduced reports whether e needs no introduction in the article: of those who are known but not leading
+// whoever held an office by its date, and abroad only if more than a seat in parliament.
+func (r *resolver) introduced(e *people.Entity) bool {
+	abroad := r.country != "" && e.Country != r.country
+	return slices.ContainsFunc(e.Terms, func(t people.Term) bool {
+		started := r.date.IsZero() || t.From.IsZero() || t.From.Compare(r.date) <= 0
+		return started && !(abroad && seat(t.Office.Title))
+	})
+}
+
+// seat reports whether an office is a seat in a parliament.
+func seat(title string) bool {
+	return strings.HasPrefix(title, "MP ") || strings.Contains(title, "Member of ") || strings.Contains(title, "Representative") || strings.Contains(title, "Senator")
 }
 
 // single returns the only one of es, nil where there are none or several.

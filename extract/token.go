@@ -87,24 +87,30 @@ func isWordRune(r rune) bool {
 		r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
 }
 
+// minGlued is from how many letters on a word before a period and a capital ends its sentence.
+const minGlued = 3
+
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 
 // wordEnd returns the end of the word that starts at i: letters and digits, with apostrophes, hyphens,
 // periods and commas inside where both neighbours allow it.
 func wordEnd(text string, i, b int) int {
 	var prev rune
+	run := 0 // letters since the last mark inside
 	for i < b {
 		r, w := utf8.DecodeRuneInString(text[i:])
 		if isWordRune(r) {
 			prev = r
+			run++
 			i += w
 			continue
 		}
 		next, _ := utf8.DecodeRuneInString(text[min(i+w, b):b])
-		if !isWordRune(next) || !joins(r, prev, next) {
-			break
+		if !isWordRune(next) || !joins(r, prev, next) || r == '.' && unicode.IsLower(prev) && run >= minGlued {
+			break // the last: "the shooting.Sheriff Sol said"
 		}
 		prev = r
+		run = 0
 		i += w
 	}
 	return i

@@ -155,6 +155,9 @@ func (w *writer) speakerOf(k int) (schema.Speaker, bool) {
 		e := w.r.speaksFor(w.r.ents[p.ent])
 		return schema.Speaker{ID: e.id(), Name: e.name, Type: speakerType(e), Mention: mention, Role: w.r.describeRole(e)}, true
 	}
+	if p.kind == npName && strings.HasSuffix(mention, "s") {
+		return schema.Speaker{ID: schema.Slug(mention), Name: mention, Type: schema.Anonymous, Mention: mention}, true // "Associates say"
+	}
 	if p.kind != npNominal {
 		return schema.Speaker{}, false
 	}

@@ -107,10 +107,12 @@ func (v *crossValidation) explain() error {
 	_, err := fmt.Fprintf(v.cmd.OutOrStdout(), `Cross-validation: %d articles dealt into %d folds by a hash of their ids.
   The tagger: %s.
   The model of topics: %s.
+  The model of antecedents: %s.
   Rules, word lists and people were made by hand and are the same in every fold: for articles
   that were at hand when they were made, the figures say too much.
 
-`, len(v.fold), v.folds, learned(all.Sentences(), "articles with whole statements"), learned(all.Statements(), "articles with topics"))
+`, len(v.fold), v.folds, learned(all.Sentences(), "articles with whole statements"), learned(all.Statements(), "articles with topics"),
+		learned(all.Pronouns(), "articles with pronouns explained"))
 	return err
 }
 

@@ -17,34 +17,43 @@ import (
 
 func newTrain() *cobra.Command {
 	var gold []string
-	var out string
+	var model, out string
 	cmd := &cobra.Command{
-		Use:   "train --gold FILE… --out FILE",
+		Use:   "train [--model tagger|antecedents] --gold FILE… --out FILE",
 		Short: "Learn from annotated articles who says what",
-		Long: `train learns the weights of the extractor's tagger from articles in which a reader has marked every
-statement, and writes them to a file. The same articles give the same file. To use it, put it in place of
-extract/tagger/weights.bin and build again.
+		Long: `train learns a model of the extractor from annotated articles, which evaluation/README.md describes, and
+writes it to a file. The same articles give the same file. To use it, put it in place of the one in the
+sources and build again.
 
-evaluation/README.md describes annotated articles. Every statement must be annotated whole, with its
-"speaker" and "cue", both of which tell their "start" and "end". Indirect statements of the "cue_class" "other"
-are thoughts and plans, which are not learned; articles that are annotated in full (with subjects) teach
-the tagger nothing. How well a tagger does that was trained on some of the articles on the others,
-indexer eval --cv tells.`,
-		Example: `  indexer train --gold annotated.jsonl.gz --out extract/tagger/weights.bin`,
-		Args:    wantNothing,
+The tagger (extract/tagger/weights.bin) finds statements that the rules miss. It learns from articles in which
+every statement is annotated whole, with its "speaker" and "cue", both of which tell their "start" and "end".
+Indirect statements of the "cue_class" "other" are thoughts and plans, which are not learned; articles that are
+annotated in full (with subjects) teach the tagger nothing.
+
+The model of antecedents (extract/antecedent.txt) tells whom pronouns mean. It learns from statements whose
+speaker is a pronoun and has a "speaker_name".
+
+How well a model does on articles that it has not learned from, indexer eval --cv tells.`,
+		Example: `  indexer train --gold annotated.jsonl.gz --out extract/tagger/weights.bin
+  indexer train --model antecedents --gold annotated.jsonl --gold more.jsonl --out extract/antecedent.txt`,
+		Args: wantNothing,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if len(gold) == 0 || out == "" {
 				return usageError{errors.New("name the annotated articles with --gold and the file to write with --out")}
 			}
-			return train(cmd.ErrOrStderr(), gold, out)
+			if model != "tagger" && model != "antecedents" {
+				return usageError{fmt.Errorf("--model %s: there are the models tagger and antecedents", model)}
+			}
+			return train(cmd.ErrOrStderr(), model, gold, out)
 		},
 	}
+	cmd.Flags().StringVar(&model, "model", "tagger", "what to learn: tagger or antecedents")
 	cmd.Flags().StringSliceVar(&gold, "gold", nil, "annotated articles, one JSON object a line; may be given several times")
-	cmd.Flags().StringVar(&out, "out", "", "file to write the weights to")
+	cmd.Flags().StringVar(&out, "out", "", "file to write the model to")
 	return cmd
 }
 
-func train(w io.Writer, gold []string, out string) error {
+func train(w io.Writer, model string, gold []string, out string) error {
 	began := time.Now()
 	base, err := people.Default()
 	if err != nil {
@@ -56,19 +65,41 @@ func train(w io.Writer, gold []string, out string) error {
 			return fmt.Errorf("reading annotated articles: %w", err)
 		}
 	}
-	if t.articles == 0 {
-		return errors.New("in the files named with --gold no article has whole statements annotated")
+	var learned []byte
+	var from string
+	if model == "tagger" {
+		learned, from, err = t.tagger()
+	} else {
+		learned, from, err = t.antecedents()
 	}
-	weights := t.x.Learn(&t.lesson).Tagger.Bytes()
-	if err := replaceFile(out, weights); err != nil {
-		return fmt.Errorf("writing the weights: %w", err)
+	if err != nil {
+		return err
 	}
-	numbers.Fprintf(w, "Learned from %d articles, %d sentences, in %s; %d bytes written to %s.\n",
-		t.articles, t.lesson.Sentences(), time.Since(began).Round(time.Second), len(weights), out)
-	if t.full > 0 {
+	if err := replaceFile(out, learned); err != nil {
+		return fmt.Errorf("writing the model: %w", err)
+	}
+	numbers.Fprintf(w, "Learned from %s, in %s; %d bytes written to %s.\n", from, time.Since(began).Round(time.Second), len(learned), out)
+	if model == "tagger" && t.full > 0 {
 		numbers.Fprintf(w, "Left out: %d annotated in full, which mark only the quoted words of mixed statements.\n", t.full)
 	}
 	return nil
+}
+
+// tagger returns the weights of the tagger that the articles teach, and what they were.
+func (t *training) tagger() (weights []byte, from string, err error) {
+	if t.articles == 0 {
+		return nil, "", errors.New("in the files named with --gold no article has whole statements annotated")
+	}
+	return t.x.Learn(&t.lesson).Tagger.Bytes(), numbers.Sprintf("%d articles, %d sentences", t.articles, t.lesson.Sentences()), nil
+}
+
+// antecedents returns the model of antecedents that the articles teach, and what they were.
+func (t *training) antecedents() (model []byte, from string, err error) {
+	n := t.lesson.Pronouns()
+	if n == 0 {
+		return nil, "", errors.New("in the files named with --gold no speaker is a pronoun with a name")
+	}
+	return extract.FormatAntecedents(t.x.Learn(&t.lesson).Antecedents), numbers.Sprintf("%d statements of pronouns", n), nil
 }
 
 // training collects what there is to learn from, counting the articles that teach the tagger and those
@@ -92,6 +123,7 @@ func (t *training) read(path string) error {
 		case err != nil:
 			return err
 		case a.Full:
+			t.lesson.Add(t.x.Study(annotated(a), t.articles))
 			t.full++
 		default:
 			t.lesson.Add(t.x.Study(annotated(a), t.articles))

@@ -1,0 +1,94 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"onrecord/extract/rank"
+	"onrecord/schema"
+)
+
+// speakerCases are ways in which news names speakers, in the notation of cases.
+var speakerCases = []struct{ name, text, want string }{
+	{"rank with an ordinal", "“It is cold,” said Air Force 1st Lt. Tyr Brandvold.", "direct Tyr Brandvold"},
+	{"remit after the title", "“It is late,” said Secretary of Harbours Anna Brandvold.", "direct Anna Brandvold"},
+	{"body and occupation", "“It is late,” said Orvane University political scientist Tyr Brandvold.", "direct Tyr Brandvold"},
+	{"two occupations", "According to Brenna Post contributor and economic historian David Brandvold, the port is too small.", "indirect David Brandvold"},
+	{"occupation without a determiner", "The port is too small, says political scientist Tyr Brandvold.", "indirect Tyr Brandvold"},
+	{"former office of a place", "“He will win,” said former Wisconsin Gov. Otto Brandvold.", "direct Otto Brandvold"},
+	{"initial that is a word", "“We were not happy,” said Jock A. Brandvold, who runs the port.", "direct Jock A. Brandvold"},
+	{"surname that is a verb", "“It’s a balancing act,” said Glen Read, a designer.", "direct Glen Read"},
+	{"given name that is a verb", "It could get worse, said Will Brandvold, who runs the port.", "indirect Will Brandvold"},
+	{"name after a long description", "One delegate not on the slate, Kelly Brandvold, told reporters she was leaning out.", "indirect Kelly Brandvold"},
+	{"name after a possessor’s description", "“The tents are up,” the mayor’s chief of staff, Joe Brandvold, said.", "direct Joe Brandvold"},
+	{"name after an inverted description", "“It was lawful,” wrote the ambassador at the time, John Brandvold.", "direct John Brandvold"},
+	{"town and state", "Stacy Brandvold of Columbia, South Carolina says she really thinks the port can win.", "indirect Stacy Brandvold"},
+	{"relative clause with an object", "The group that employed Mr Dray voiced anger at the “mean trick”.", "mixed group"},
+	{"evidence speaks for nobody", "Judge Anna Brandvold has said the new evidence paints a “grim picture.”", "mixed Anna Brandvold"},
+	{"that before a name", "Ms Quill said that Mr Dray frequently speaks to reporters. “He is always there,” she said.", "indirect Dorota Quill > Anselm Dray / direct Dorota Quill > Anselm Dray"},
+	{"surname of a nation", "“It is great,” Cuban said. Mark Cuban came late.", "direct Mark Cuban"},
+	{"surname of a place", "“It is twice as high,” adds Holland. The poll was made by Keating Holland.", "direct Keating Holland"},
+	{"surname that begins its sentence", "Brandt said that two others had come.", "indirect Brandt"},
+	{"plural that begins its sentence", "Associates say he is likely to run again.", "indirect ~Associates"},
+	{"went on to say", "Ms Quill went on to say, “I know this to be true.”", "direct Dorota Quill"},
+	{"Arabic article", "Tyr al-Sadr spoke on Friday, saying the port is “uneasy” about the talks.", "mixed Tyr al-Sadr"},
+	{"hover text of a link", "Ms Quill Dorota Anna QuillLevy talks stall Poll shows a tie MORE said the levy “will fall”.", "mixed Dorota Quill"},
+	{"participle before the pronoun", "Mr Dray praised the plan. “We will build,” Mr Dray said. Calling Mr Stenn a “true friend”, he said the port was open.", "direct Anselm Dray / mixed Anselm Dray / indirect Anselm Dray"},
+	{"family of whom one tells", "Tyr Brandvold wrote of a man, Wolf Brandvold, who had fled. “The port was small,” Brandvold wrote.", "direct Tyr Brandvold"},
+	{"name between the names", "Christine Brandvold Ford came in. “I am here,” Dr. Brandvold said.", "direct Christine Brandvold Ford"},
+	{"planned to say", "“I drank milk,” Mr Gant planned to tell the panel, according to the prepared remarks.", "direct Leopold Gant"},
+	{"reporting clause after all", "While Mr Thorne had wanted the talks to “play out”, he had decided to end them “given the noise”, spokesman Tyr Brandvold said in a statement.", "mixed Tyr Brandvold"},
+	{"it shows", "Tyr Brandvold, who runs the port, wrote that it showed Mr Gant’s “long patience.”", "mixed Tyr Brandvold"},
+	{"they had asked", "Mill House said later that they had asked officials to work on “the details of a visit”.", "mixed Mill House"},
+	{"name with a place after a description", "Mr Gant’s young successor, Tyr Brandvold of Orvane, told reporters that the port is full.", "indirect Tyr Brandvold"},
+	{"named later", "A federal judge ruled Tuesday that the levy breaks the law.¶District Judge Anna Brandvold said the state must act.", "indirect Anna Brandvold / indirect Anna Brandvold"},
+	{"pronoun before the name", "“We can see a change, fine,” he said.¶Mr Gant expects a long day.", "direct Leopold Gant"},
+	{"office of a place", "Valdoria’s prime minister said the state would be ready.", "indirect Mirela Vosk"},
+	{"announced statement", "The house meets on Sunday. Here’s the Quill statement to reporters in full:¶“I have fought for years.¶“We will win.”¶Dorota Quill left.", "direct Dorota Quill"},
+	{"noun like a verb", "Asked about the chancellor, Ms Aldercott slammed him in personal terms, saying: “That is late.”", "direct Noémi Aldercott"},
+	{"many commas", "“It is no factory,” Fred Brandvold, special agent in charge of the office of Alcohol, Tobacco and Firearms, told reporters.", "direct Fred Brandvold"},
+	{"colour in a name", "The pastor, Faith Green Brandvold, interrupted and made clear: “Mr Dray, I asked you here.”", "direct Faith Green Brandvold"},
+	{"glued sentences", "They gave no motive for the fire.The harbour is closed, Sheriff Tyr Brandvold said.", "indirect Tyr Brandvold"},
+	{"relative clause of a pronoun", "Dorota Quill was vexed with Ms Aldercott, who she said got “a little over her skis.”", "mixed Dorota Quill"},
+	{"named in the words", "Ms Quill met Ms Aldercott. “Aldercott is wrong,” she said.", "direct Dorota Quill > Noémi Aldercott"},
+}
+
+func TestSpeakers(t *testing.T) {
+	x := New(sampleBase(t))
+	d, err := schema.ParseDate("2025-03-23")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range speakerCases {
+		t.Run(c.name, func(t *testing.T) {
+			got := x.Extract(&schema.Article{ID: "case", Published: d, Text: strings.ReplaceAll(c.text, "¶", "\n\n")})
+			if problem := mismatch(got, c.want); problem != "" {
+				t.Errorf("%s\n%s\ngot  %s\nwant %s", c.text, problem, show(got), c.want)
+			}
+		})
+	}
+}
+
+// Every feature has a name, and every name a weight of its own.
+func TestAntecedentModel(t *testing.T) {
+	if len(antecedentFeatures) != fNamedWithin+1 {
+		t.Errorf("%d names for %d features", len(antecedentFeatures), fNamedWithin+1)
+	}
+	m := defaultAntecedents()
+	tests := []struct {
+		name          string
+		better, worse rank.Features
+	}{
+		{"subject", 1 << fSubject, 0},
+		{"near", 1 << fParagraph0, 1 << fParagraphFar},
+		{"spoke last", 1 << fSpoke1, 0},
+		{"gender known", 1 << fGender, 1 << fNoGender},
+		{"not whom the words name", 0, 1 << fNamedWithin},
+		{"not where it cannot be meant", 0, 1 << fBarred},
+	}
+	for _, tt := range tests {
+		if b, w := m.Score(tt.better), m.Score(tt.worse); b <= w {
+			t.Errorf("%s: %.2f is not above %.2f", tt.name, b, w)
+		}
+	}
+}
