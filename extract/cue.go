@@ -42,10 +42,10 @@ var cueVerbs = []struct {
 	{saying | inverting, `say:says,said,said,saying add write:writes,wrote,written,writing explain reply:replies,replied,replied,replying respond continue declare note
 		argue insist announce claim state warn admit:admits,admitted,admitted,admitting ask tweet post joke quip:quips,quipped,quipped,quipping shout exclaim conclude recall
 		remark observe comment complain concede counter confess muse retort rage thunder fume interject recount recite lament boast mutter whisper declaim
-		question caution stress reiterate acknowledge emphasize emphasise opine assert go:goes,went,gone,going read:reads,read,read,reading`},
+		question caution stress reiterate acknowledge emphasize emphasise opine assert answer yell bark blare scoff jeer bellow scream holler sigh laugh gush retaliate deadpan grumble gripe enthuse go:goes,went,gone,going read:reads,read,read,reading`},
 	{saying, `suggest contend allege maintain confirm reveal agree predict mention indicate hint signal:signals,signalled,signalled,signalling testify:testifies,testified,testified,testifying repeat
 		report disclose imply:implies,implied,implied,implying propose underline underscore highlight clarify:clarifies,clarified,clarified,clarifying elaborate affirm reaffirm profess proclaim
-		vent advise estimate forecast:forecasts,forecast,forecast,forecasting tout retweet scoff sneer bemoan demur:demurs,demurred,demurred,demurring intone rule
+		vent advise estimate forecast:forecasts,forecast,forecast,forecasting tout retweet scoff sneer bemoan demur:demurs,demurred,demurred,demurring intone rule demand wonder
 		find:finds,found,found,finding show:shows,showed,shown,showing swear:swears,swore,sworn,swearing attest theorize theorise speculate surmise reason venture echo object protest rant
 		e-mail email text message speak:speaks,spoke,spoken,speaking chant sing:sings,sang,sung,singing plead cry:cries,cried,cried,crying snap:snaps,snapped,snapped,snapping
 		crow brag:brags,bragged,bragged,bragging rail fire tell:tells,told,told,telling implore offer begin:begins,began,begun,beginning open stipulate outline detail summarize summarise

@@ -109,8 +109,8 @@ func (d *document) sentenceEnd(i, last int) int {
 	if d.toks[end-1].end == next.start && end == i+1 {
 		return -1 // no space: "Yahoo!s", "3.5"
 	}
-	if abbrev {
-		if end == i+1 && !d.endsAfterAbbrev(i, end) {
+	if abbrev && !d.endsAfterAbbrev(i, end) {
+		if end == i+1 || !next.is(isWord) || !next.is(isCap) || d.toks[end-1].key == ")" {
 			return -1
 		}
 		return end

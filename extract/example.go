@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"onrecord/extract/tagger"
@@ -29,7 +30,7 @@ func (x *Extractor) Examples(text string, annotations []Annotation) []tagger.Sen
 	p := painter{d: d, runes: schema.NewRuneIndex(text)}
 	var out []tagger.Sentence
 	for _, f := range frames(d, nps, ws) {
-		s := tagger.Sentence{Tokens: d.taggerTokens(nil, &f, nps), Opens: f.startsPara}
+		s := tagger.Sentence{Tokens: d.taggerTokens(nil, &f, nps, nil), Opens: f.startsPara}
 		s.Labels = p.labels(&f, annotations)
 		out = append(out, s)
 	}
@@ -87,6 +88,8 @@ const (
 	shapeNumber
 	shapeGerund
 	shapeBase
+	shapePast // ends as past forms do
+	shapeIng
 )
 
 // Bits of a noun phrase's shape.
@@ -108,8 +111,8 @@ const (
 // according is the class under which the tagger knows "according" besides the reporting verbs.
 const according = 1 << 7
 
-// taggerTokens appends the items of f as the tagger sees them to out.
-func (d *document) taggerTokens(out []tagger.Token, f *frame, nps []np) []tagger.Token {
+// taggerTokens appends the items of f, whose clauses are cl, as the tagger sees them to out.
+func (d *document) taggerTokens(out []tagger.Token, f *frame, nps []np, cl []clause) []tagger.Token {
 	for i := range f.items {
 		it := &f.items[i]
 		first := &d.toks[it.first]
@@ -119,12 +122,38 @@ func (d *document) taggerTokens(out []tagger.Token, f *frame, nps []np) []tagger
 		case itemQuote:
 			out = append(out, d.quoteToken(&d.marked[it.ref]))
 		case itemMark:
-			out = append(out, tagger.Token{Kind: tagger.Mark, Key: tagger.Hash(first.key)})
+			out = append(out, tagger.Token{Kind: tagger.Mark, Key: tagger.Hash(first.key), Shape: markShape(first.key)})
 		default:
 			out = append(out, wordToken(first))
 		}
 	}
+	for i := range cl {
+		out[cl[i].first].Clause |= clauseFirst | clauseBits(&cl[i])
+		out[cl[i].at].Clause |= clauseVerb | clauseBits(&cl[i])
+	}
 	return out
+}
+
+// Bits of what clauses begin with an item.
+const (
+	clauseFirst = 1 << iota
+	clauseVerb
+	clauseInherited
+	clauseRelative
+	clauseGerund
+)
+
+func clauseBits(c *clause) (bits uint8) {
+	if c.inherited {
+		bits |= clauseInherited
+	}
+	if c.relative {
+		bits |= clauseRelative
+	}
+	if c.cue.gerund {
+		bits |= clauseGerund
+	}
+	return bits
 }
 
 func wordToken(t *token) tagger.Token {
@@ -134,6 +163,12 @@ func wordToken(t *token) tagger.Token {
 	}
 	if t.is(isNumber) {
 		out.Shape |= shapeNumber
+	}
+	switch {
+	case strings.HasSuffix(t.key, "ed"):
+		out.Shape |= shapePast
+	case strings.HasSuffix(t.key, "ing"):
+		out.Shape |= shapeIng
 	}
 	c, ok := cues[t.key]
 	if !ok && t.key != "according" {
@@ -198,4 +233,13 @@ func (d *document) quoteToken(m *marked) tagger.Token {
 		out.Shape |= shapeStop
 	}
 	return out
+}
+
+// markShape tells marks that can begin or end a content.
+func markShape(key string) uint8 {
+	switch key {
+	case "(", ")", "$", "£", "€", "[", "]", "#", "@", "%":
+		return 1
+	}
+	return 0
 }

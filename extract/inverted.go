@@ -105,6 +105,9 @@ func (r *reader) invertible(f *frame, i int) bool {
 	for j >= 0 && f.items[j].kind == itemWord && strings.HasSuffix(r.wordAt(f, j), "ly") {
 		j--
 	}
+	if j > 0 && f.items[j-1].kind == itemQuote && isSingle(r.wordAt(f, j)) {
+		j-- // the mark of a quotation within the quotation
+	}
 	if j < 0 {
 		return true
 	}

@@ -59,6 +59,7 @@ type Attribution struct {
 // Lesson is what there is to learn from one article.
 type Lesson struct {
 	sentences []tagger.Sentence
+	reports   []tagger.Report
 	topics    []topic.Annotated
 	// pronouns are articles with pronouns of which readers have told whom they mean.
 	pronouns []*Annotated
@@ -88,6 +89,7 @@ func (l *Lesson) Pronouns() int {
 // Add adds what m holds.
 func (l *Lesson) Add(m *Lesson) {
 	l.sentences = append(l.sentences, m.sentences...)
+	l.reports = append(l.reports, m.reports...)
 	l.topics = append(l.topics, m.topics...)
 	l.pronouns = append(l.pronouns, m.pronouns...)
 }
@@ -100,7 +102,8 @@ func (x *Extractor) Study(a *Annotated, number int) *Lesson {
 	if a.Full {
 		l.topics = []topic.Annotated{a.topics()}
 	} else {
-		l.sentences = x.Examples(styles[number%len(styles)].Replace(a.Text), a.annotations())
+		text := styles[number%len(styles)].Replace(a.Text)
+		l.sentences, l.reports = x.Examples(text, a.annotations()), x.Reports(text, a.Statements)
 	}
 	if a.pronouns() > 0 {
 		l.pronouns = []*Annotated{a}
@@ -113,7 +116,7 @@ func (x *Extractor) Study(a *Annotated, number int) *Lesson {
 func (x *Extractor) Learn(l *Lesson) Models {
 	var m Models
 	if len(l.sentences) > 0 {
-		m.Tagger = tagger.Train(l.sentences)
+		m.Tagger = tagger.Train(l.sentences, l.reports)
 	}
 	if l.Statements() > 0 {
 		m.Topics = x.topics.Fit(l.topics)

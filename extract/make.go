@@ -111,6 +111,7 @@ func (b *builder) mixed(n int, reg region, c *clause) *statement {
 		return b.direct(n, marks, c)
 	}
 	s := &statement{kind: schema.Mixed, clause: c, frame: n, last: n, via: -1}
+	reg = b.withThat(f, reg)
 	p := b.tidy(b.span(f, reg), false)
 	for _, q := range marks {
 		m := &b.d.marked[q]
@@ -130,6 +131,14 @@ func (b *builder) mixed(n int, reg region, c *clause) *statement {
 	return s
 }
 
+// withThat returns reg with the "that" before it.
+func (b *builder) withThat(f *frame, reg region) region {
+	if reg.first > 0 && b.key(f, reg.first-1) == "that" {
+		reg.first--
+	}
+	return reg
+}
+
 // indirect makes the statement of reg, none of whose words stand in marks.
 func (b *builder) indirect(n int, reg region, c *clause) {
 	f := &b.frames[n]
@@ -137,7 +146,7 @@ func (b *builder) indirect(n int, reg region, c *clause) {
 	if reg.empty() {
 		return
 	}
-	p := b.tidy(b.span(f, reg), false)
+	p := b.tidy(b.span(f, b.withThat(f, reg)), false)
 	if p.start < p.end {
 		b.out = append(b.out, &statement{kind: schema.Indirect, content: []piece{p}, clause: c, frame: n, last: n, via: -1})
 	}

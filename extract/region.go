@@ -63,13 +63,16 @@ func (b *builder) trim(f *frame, reg region) region {
 	}
 	for !reg.empty() {
 		k := b.key(f, reg.last-1)
-		if !b.droppable(f, reg.last-1) && k != "then" && k != "also" && k != "or" && k != "by" && k != "has" && k != "later" && k != "while" && k != "had" && k != "as" {
+		if !b.droppable(f, reg.last-1) && !leading[k] {
 			break
 		}
 		reg.last--
 	}
 	return reg
 }
+
+// leading are words that lead to another clause.
+var leading = wordSet("then also or by has later while had as before after when")
 
 func (b *builder) droppable(f *frame, i int) bool {
 	if f.items[i].kind == itemMark {

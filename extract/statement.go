@@ -51,7 +51,7 @@ type builder struct {
 	byMark []*statement
 	// order lists the noun phrases by their first token.
 	order []int
-	// model reads the frames after the rules have, with the memory tagged.
+	// model reads the frames as well, with the memory tagged.
 	model  *tagger.Model
 	tagged *tagged
 	ws     *workspace
@@ -71,8 +71,10 @@ func (b *builder) build() {
 	b.clauses = make([][]clause, len(b.frames))
 	for n := range b.frames {
 		b.clauses[n] = b.rd.clauses(&b.frames[n])
+		b.scan(n)
 		b.frame(n)
 		b.tag(n)
+		b.loose(n)
 	}
 }
 
@@ -264,6 +266,9 @@ func (b *builder) complement(n int, reg region, cl []clause, i int, led bool) {
 	f, c := &b.frames[n], &cl[i]
 	c.topicalOf(b, f, reg)
 	if c.negated || c.cue.class == denying || c.hypothetical || b.passive(f, c, reg) {
+		return
+	}
+	if !led && b.learned(n, i) {
 		return
 	}
 	firstDirect := b.firstDirect(f, reg, c, led)

@@ -6,45 +6,52 @@ import (
 	"strings"
 
 	"onrecord/extract/tagger"
-	"onrecord/schema"
 )
 
 // The rules know reporting clauses by their form; what they miss has a form that they do not know. The
-// tagger has learned from many sentences what sources, cues and contents look like, so each frame that
-// the rules have read is read again with it: it adds the statements that they missed and corrects where
-// the content of a mixed one ends. What the rules found stays, for in direct quotes and in speakers they
+// tagger has learned from many sentences what sources, cues and contents look like, so each frame is read
+// with it as well: it tells where the content of a clause begins and ends (learned.go) and adds the
+// statements that the rules missed. What the rules found stays, for in direct quotes and in speakers they
 // are the better of the two.
 
-// tagged is the memory for reading frames with the tagger.
+// tagged is the memory for reading frames with the tagger, and what it sees in the frame of now.
 type tagged struct {
 	scratch tagger.Scratch
 	items   []tagger.Token
 	spans   []tagger.Span
+	// any tells that the frame has a verb that can report. Frames without one are not read: half of the
+	// frames, and hardly a statement.
+	any bool
 }
 
-// tag reads frame n with the tagger. Frames without a verb that can report are left out: half of the
-// frames, and hardly a statement.
-func (b *builder) tag(n int) {
+// scan reads frame n with the tagger.
+func (b *builder) scan(n int) {
 	f, t := &b.frames[n], b.tagged
-	t.items = b.d.taggerTokens(t.items[:0], f, b.nps)
-	if !slices.ContainsFunc(t.items, func(k tagger.Token) bool { return k.Cue != 0 }) {
-		return
+	t.items = b.d.taggerTokens(t.items[:0], f, b.nps, b.clauses[n])
+	t.spans = t.spans[:0]
+	t.any = slices.ContainsFunc(t.items, func(k tagger.Token) bool { return k.Cue != 0 })
+	if t.any {
+		t.spans = tagger.AppendSpans(t.spans, b.model.Tag(t.items, f.startsPara, &t.scratch))
 	}
-	t.spans = tagger.AppendSpans(t.spans[:0], b.model.Tag(t.items, f.startsPara, &t.scratch))
+}
+
+// tag adds what the tagger sees in frame n.
+func (b *builder) tag(n int) {
 	known := len(b.out)
-	for i := range t.spans {
-		if t.spans[i].Part == tagger.BeginContent {
-			b.tagContent(n, t.spans[i])
+	for _, s := range b.tagged.spans {
+		if s.Part == tagger.BeginContent {
+			b.tagContent(n, s)
 		}
 	}
-	if len(b.out) > known {
-		b.settle(n, known)
-	}
+	b.settle(n, known)
 }
 
 // settle notes that the statements of b.out from known on are the tagger's, and puts those of frame n in
 // the order of the text, which the linker reads them in.
 func (b *builder) settle(n, known int) {
+	if len(b.out) == known {
+		return
+	}
 	for _, s := range b.out[known:] {
 		s.tagged = true
 	}
@@ -72,14 +79,12 @@ func (b *builder) tagContent(n int, c tagger.Span) {
 	if reg.empty() || b.words(f, reg) < minIndirect {
 		return
 	}
-	p := b.tidy(b.span(f, reg), false)
-	switch others := b.overlapping(n, p); {
-	case len(others) == 0:
-		if cl := b.taggedClause(n, c); cl != nil {
-			b.addTagged(n, reg, cl)
-		}
-	case len(others) == 1 && others[0].kind == schema.Mixed && corrects(p, others[0].content) && !prepositions[b.key(f, reg.last-1)]:
-		b.retarget(others[0], f, reg, p)
+	p := b.tidy(b.span(f, b.withThat(f, reg)), false)
+	if b.overlaps(n, p) {
+		return
+	}
+	if cl := b.taggedClause(n, c); cl != nil {
+		b.addTagged(n, reg, cl)
 	}
 }
 
@@ -125,50 +130,14 @@ func (b *builder) states(f *frame, reg region, c *clause) bool {
 	return false
 }
 
-// overlapping returns the statements with words of frame n that share some of them with p.
-func (b *builder) overlapping(n int, p piece) []*statement {
-	var out []*statement
+// overlaps reports whether a statement with words of frame n shares some of them with p.
+func (b *builder) overlaps(n int, p piece) bool {
 	for i := len(b.out) - 1; i >= 0 && b.out[i].last >= n; i-- {
 		if slices.ContainsFunc(b.out[i].content, func(q piece) bool { return q.start < p.end && p.start < q.end }) {
-			out = append(out, b.out[i])
+			return true
 		}
 	}
-	return out
-}
-
-// corrects reports whether p can be what content should be: one piece that begins no later, with at least
-// half in common.
-func corrects(p piece, content []piece) bool {
-	if len(content) != 1 || p.start > content[0].start {
-		return false
-	}
-	q := content[0]
-	return 2*(min(q.end, p.end)-q.start) >= max(q.end, p.end)-p.start
-}
-
-// retarget gives mixed statement s the content reg, which is p, if that keeps its fragments and takes no
-// other statement's.
-func (b *builder) retarget(s *statement, f *frame, reg region, p piece) {
-	marks := b.quotesOf(f, reg)
-	for _, q := range marks {
-		if b.byMark[q] != nil && b.byMark[q] != s {
-			return
-		}
-	}
-	var verbatim []piece
-	for _, q := range marks {
-		m := &b.d.marked[q]
-		verbatim = append(verbatim, piece{max(m.start, p.start), min(m.end, p.end)})
-	}
-	for _, q := range s.marks {
-		if !slices.Contains(marks, q) {
-			return
-		}
-	}
-	for _, q := range marks {
-		b.byMark[q] = s
-	}
-	s.content, s.verbatim, s.marks = []piece{p}, verbatim, marks
+	return false
 }
 
 // taggedClause returns the clause that reports content c of frame n by the cue nearest to it: the one

@@ -12,13 +12,13 @@ import (
 )
 
 // magic begins every file of weights. Its number changes with the features, the labels and the layout.
-const magic = "onrecord tagger 1\n"
+const magic = "onrecord tagger 2\n"
 
 // ErrFormat is in the error of Read when a file holds no weights for this version of the package.
 var ErrFormat = errors.New("not weights of this version")
 
 // rawSize is the size of the weights before compression.
-const rawSize = Labels*Labels*4 + buckets*8
+const rawSize = Labels*Labels*4 + buckets*8 + contentBuckets
 
 // Bytes returns m as a file of weights. The same model gives the same bytes.
 func (m *Model) Bytes() []byte {
@@ -30,6 +30,9 @@ func (m *Model) Bytes() []byte {
 	}
 	for _, w := range m.weights {
 		raw = binary.LittleEndian.AppendUint64(raw, w)
+	}
+	for _, w := range m.contents {
+		raw = append(raw, byte(w))
 	}
 	out := bytes.NewBufferString(magic)
 	// A buffer takes everything and the level is a valid one: there are no errors.
@@ -62,8 +65,13 @@ func Read(file []byte) (*Model, error) {
 		}
 	}
 	m.moves.forbid()
+	raw = raw[Labels*Labels*4:]
 	for i := range m.weights {
-		m.weights[i] = binary.LittleEndian.Uint64(raw[Labels*Labels*4+8*i:])
+		m.weights[i] = binary.LittleEndian.Uint64(raw[8*i:])
+	}
+	raw = raw[8*buckets:]
+	for i := range m.contents {
+		m.contents[i] = int8(raw[i])
 	}
 	return m, nil
 }

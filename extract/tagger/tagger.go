@@ -5,7 +5,8 @@
 // It sees a sentence as package extract reads it: words and punctuation, each noun phrase one item, each
 // quotation one item. That makes sentences short and lets a feature reach across a long quotation.
 //
-// Start with Model.Tag; Train makes a model, Default is the one that comes with the package. README.md is
+// Start with Model.Tag; of a clause that has been found by other means, Model.Content tells what it
+// reports. Train makes a model, Default is the one that comes with the package. README.md is
 // its model card.
 package tagger
 
@@ -36,6 +37,9 @@ type Token struct {
 	Shape uint8
 	// Cue is the class of a verb that can report speech, 0 of everything else.
 	Cue uint8
+	// Clause tells which reporting clauses begin with the item, as bits that only the caller needs to
+	// understand. Only Content sees it.
+	Clause uint8
 }
 
 // Hash returns the hash of a folded word, for the fields of a Token.
@@ -62,6 +66,8 @@ type Model struct {
 	// brings the weights of all labels. A byte of zeroWeight stands for 0.
 	weights [buckets]uint64
 	moves   moves[int32]
+	// contents are those that tell where contents begin and end.
+	contents [contentBuckets]int8
 }
 
 const (

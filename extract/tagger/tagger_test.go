@@ -80,7 +80,7 @@ Orme said* nothing .
 `)
 
 func TestTagLearnsForms(t *testing.T) {
-	m := Train(lessons)
+	m := Train(lessons, nil)
 	var scratch Scratch
 	for _, line := range []string{
 		// The same forms with names and words that training did not show.
@@ -101,17 +101,20 @@ func TestTagLearnsForms(t *testing.T) {
 }
 
 func TestTrainIsDeterministic(t *testing.T) {
-	a, b := Train(lessons).Bytes(), Train(lessons).Bytes()
+	a, b := Train(lessons, contentLessons()).Bytes(), Train(lessons, contentLessons()).Bytes()
 	if !bytes.Equal(a, b) {
 		t.Error("the same sentences gave two different files")
 	}
-	if c := Train(lessons[:5]).Bytes(); bytes.Equal(a, c) {
+	if c := Train(lessons[:5], contentLessons()).Bytes(); bytes.Equal(a, c) {
 		t.Error("other sentences gave the same file")
+	}
+	if c := Train(lessons, contentLessons()[:5]).Bytes(); bytes.Equal(a, c) {
+		t.Error("other reports gave the same file")
 	}
 }
 
 func TestTrainOnNothing(t *testing.T) {
-	m := Train(nil)
+	m := Train(nil, nil)
 	got := m.Tag(lessons[0].Tokens, true, new(Scratch))
 	if want := make([]Label, len(lessons[0].Tokens)); !cmp.Equal(want, got) {
 		t.Errorf("a model that knows nothing says %v", got)
@@ -119,14 +122,14 @@ func TestTrainOnNothing(t *testing.T) {
 }
 
 func TestTagOfNothing(t *testing.T) {
-	if got := Train(nil).Tag(nil, true, new(Scratch)); len(got) != 0 {
+	if got := Train(nil, nil).Tag(nil, true, new(Scratch)); len(got) != 0 {
 		t.Errorf("labels %v for no items", got)
 	}
 }
 
 // A Scratch that has been used on another sentence must not show.
 func TestScratchIsForgotten(t *testing.T) {
-	m, used := Train(lessons), new(Scratch)
+	m, used := Train(lessons, nil), new(Scratch)
 	for i := range lessons {
 		s := &lessons[len(lessons)-1-i]
 		again := m.Tag(s.Tokens, s.Opens, used)
@@ -137,7 +140,7 @@ func TestScratchIsForgotten(t *testing.T) {
 }
 
 func TestBytesRoundTrip(t *testing.T) {
-	m := Train(lessons)
+	m := Train(lessons, contentLessons())
 	file := m.Bytes()
 	back, err := Read(file)
 	if err != nil {
@@ -149,7 +152,7 @@ func TestBytesRoundTrip(t *testing.T) {
 }
 
 func TestReadRefuses(t *testing.T) {
-	good := Train(nil).Bytes()
+	good := Train(nil, nil).Bytes()
 	short := bytes.NewBufferString(magic)
 	z, _ := flate.NewWriter(short, 1)
 	_, _ = z.Write(make([]byte, rawSize-1))
@@ -163,7 +166,7 @@ func TestReadRefuses(t *testing.T) {
 		file []byte
 	}{
 		{"nothing", nil},
-		{"another version", bytes.Replace(good, []byte("tagger 1"), []byte("tagger 0"), 1)},
+		{"another version", bytes.Replace(good, []byte("tagger 2"), []byte("tagger 0"), 1)},
 		{"only the head", []byte(magic)},
 		{"cut off", good[:len(good)-10]},
 		{"too short inside", short.Bytes()},
@@ -223,7 +226,7 @@ func TestLabelsAreInOrder(t *testing.T) {
 func drawToken(t *rapid.T) Token {
 	return Token{
 		Key: rapid.Uint32().Draw(t, "key"), Affix: rapid.Uint32().Draw(t, "affix"), Kind: Kind(rapid.Uint8().Draw(t, "kind")),
-		Shape: rapid.Uint8().Draw(t, "shape"), Cue: rapid.Uint8().Draw(t, "cue"),
+		Shape: rapid.Uint8().Draw(t, "shape"), Cue: rapid.Uint8().Draw(t, "cue"), Clause: rapid.Uint8().Draw(t, "clause"),
 	}
 }
 
@@ -249,7 +252,7 @@ func checkOrder(t failer, labels []Label, n int) {
 // FuzzRead reads any file, and tags with what it may have read.
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(magic))
-	f.Add(Train(lessons).Bytes())
+	f.Add(Train(lessons, nil).Bytes())
 	f.Fuzz(func(t *testing.T, file []byte) {
 		m, err := Read(file)
 		if err != nil {

@@ -8,9 +8,9 @@ import (
 // epochs is how often training goes through the sentences; more brings nothing.
 const epochs = 8
 
-// Train learns a model from sentences. The same sentences in the same order give the same model: the
-// order in which they are gone through is drawn from a fixed seed.
-func Train(sentences []Sentence) *Model {
+// Train learns a model from sentences, and from reports where contents begin and end. The same in the same
+// order give the same model: the order in which they are gone through is drawn from a fixed seed.
+func Train(sentences []Sentence, reports []Report) *Model {
 	t := &trainer{weights: make([]averaged, buckets), step: 1}
 	t.moves.forbid()
 	data := make([]example, len(sentences))
@@ -24,7 +24,9 @@ func Train(sentences []Sentence) *Model {
 			t.learn(&data[i])
 		}
 	}
-	return t.model()
+	m := t.model()
+	m.learnContents(reports)
+	return m
 }
 
 // example is a sentence whose features have been looked up once for all epochs.

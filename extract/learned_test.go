@@ -1,0 +1,40 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// TestLearned has sentences whose contents begin or end where no rule would have them, and reporting words
+// without a subject that the rules know. want lists kind, speaker and words of each quote, parted by " / ".
+func TestLearned(t *testing.T) {
+	x := New(sampleBase(t))
+	for _, c := range []struct{ text, want string }{
+		// Where contents begin.
+		{"Mr Dray said in an interview with the Courier that the levy was “a tax on work”.", "mixed Anselm Dray: that the levy was “a tax on work”"},
+		{"Ms Quill told voters that the port “would close by May”.", "mixed Dorota Quill: that the port “would close by May”"},
+		{"Mr Dray said the message was that “this is not going to be over in May”.", "mixed Anselm Dray: the message was that “this is not going to be over in May”"},
+		// Where they end, and that they go on.
+		{"Mr Dray said Ms Quill had been “extremely careless” with the port, and that he would “not forget it”.", "mixed Anselm Dray: Ms Quill had been “extremely careless” with the port, and that he would “not forget it”"},
+		{"Mr Dray called the levy “a tax on work” and accused Ms Quill of “selling the port”.", "mixed Anselm Dray: the levy “a tax on work” / mixed Anselm Dray: Ms Quill of “selling the port”"},
+		// One who hails and one who dismisses speak for themselves.
+		{"Mr Dray hailed his “good relationship” with Ms Quill hours before she dismissed the levy as “a pose”.", "mixed Anselm Dray: his “good relationship” with Ms Quill hours / mixed Dorota Quill: the levy as “a pose”"},
+		// A pronoun's verb within what is reported does not end it.
+		{"Mr Dray said he found Ms Quill to be “very charming”.", "mixed Anselm Dray: he found Ms Quill to be “very charming”"},
+		// Reporting words without a known subject, and nouns that report.
+		{"“The port will close by May,” said the 46-year-old.", "direct ?: The port will close by May,"},
+		{"“The port will close by May,” a voice over says as a ship is shown.", "direct ?: The port will close by May,"},
+		{"Ms Quill left before Mr Dray's claim that the port was “open to all”.", "mixed Anselm Dray: that the port was “open to all”"},
+		// "Asked" is not who asks.
+		{"Asked about the plans for a “harbour of the willing”, Mr Dray left.", ""},
+	} {
+		var got []string
+		for _, q := range checkAll(t, x, c.text) {
+			got = append(got, fmt.Sprintf("%s %s: %s", q.Kind, speakersOf(&q), q.Text))
+		}
+		if list := strings.Join(got, " / "); list != c.want {
+			t.Errorf("%s\ngot  %s\nwant %s", c.text, list, c.want)
+		}
+	}
+}
