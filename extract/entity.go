@@ -72,6 +72,8 @@ type resolver struct {
 	// byMiddleName lists the persons of the article by the names between the first and the last.
 	byMiddleName map[string][]int
 	country      string
+	// culprit is the person whom "the gunman" and the like mean, -1 without one.
+	culprit int
 	// alone, within and titled are the folded names of one word that the article uses at all, inside
 	// sentences, and after an honorific: they tell names from words that only begin a sentence, and
 	// that a longer name ending in one is a person's.
@@ -111,6 +113,7 @@ func resolve(d *document, base *people.Base, countries map[string]*people.Entity
 		}
 	}
 	r.country = r.articleCountry()
+	r.culprit = r.findCulprit()
 	for i := range nps {
 		if nps[i].kind == npNominal {
 			r.nominal(i)

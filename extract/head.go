@@ -212,6 +212,7 @@ var personNouns = wordSet(`spokesman spokeswoman spokesperson official minister 
 	republican democrat liberal libertarian independent hopeful frontrunner front-runner challenger contender newcomer lawmaker legislator parliamentarian parliament
 	secretary-general commander-in-chief premier-elect comptroller auditor regulator ombudsman inspector superintendent agent brexiteer remainer leaver
 	member members family families relative remarks testimony transcript excerpt booklet mother-in-law father-in-law grandson granddaughter grandfather grandmother nephew niece uncle aunt cousin protester demonstrator refugee migrant immigrant
+	gunman shooter suspect attacker assailant killer bomber perpetrator defendant
 	soldier veteran survivor victim patient parent dad mum mom boy girl child teenager attendee participant viewer user customer`)
 
 // pluralPersonNouns are plurals that are not a listed singular with an s.

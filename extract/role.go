@@ -106,7 +106,9 @@ func (r *resolver) nominal(i int) {
 		p.ent = r.namedLater(p)
 		return
 	}
-	if e := r.byRole(p); e >= 0 {
+	if culprits[r.key(p.headLast-1)] {
+		p.ent = r.culprit
+	} else if e := r.byRole(p); e >= 0 {
 		p.ent = e
 	} else if e := r.byOffice(p); e >= 0 {
 		p.ent = e

@@ -12,23 +12,10 @@ func (c *candidates) collect() {
 	for pos := from; pos < to && pos < begin+ownPhrases; pos++ {
 		k := c.order[pos]
 		q := &c.nps[k]
-		if !q.quoted && q.first < c.begin && c.subjectOf[k] && c.speaks(q.ent) {
-			c.acting = c.d.toks[q.first].sent
-		}
 		if p := c.of(q.ent); p != nil {
 			c.mention(p, q, c.subjectOf[k])
 		}
 	}
-}
-
-// speaks reports whether ent is a speaker of the statement.
-func (c *candidates) speaks(ent int) bool {
-	for _, e := range c.speakers {
-		if e >= 0 && e == ent {
-			return true
-		}
-	}
-	return false
 }
 
 // mention notes that phrase q, the subject of its sentence or not, mentions p.
@@ -55,11 +42,9 @@ func (c *candidates) mention(p *candidate, q *np, subject bool) {
 		p.frame++
 		p.back = 0
 		p.subject = p.subject || subject
-		place := around
-		if q.first > c.begin {
-			place = aroundAfter
+		if q.first < c.begin {
+			p.traits.set(c.role(q, around))
 		}
-		p.traits.set(c.role(q, place))
 	case q.first < c.begin:
 		c.earlier(p, q, subject)
 	}
@@ -78,7 +63,6 @@ func (c *candidates) earlier(p *candidate, q *np, subject bool) {
 	p.back, p.at = back, q.first
 	p.subject = p.subject || subject
 	p.object = p.object || !subject && !q.possessive
-	p.acted = c.acting == t.sent
 }
 
 // role returns the trait of what phrase q is at its place.

@@ -18,9 +18,9 @@ type candidate struct {
 	words, clause, frame int
 	named                bool
 	// back is how many sentences before the words the last mention stands, at its token; subject and
-	// object say what it is there, acted that the speaker acts in that sentence.
-	back, at               int
-	subject, object, acted bool
+	// object say what it is there.
+	back, at        int
+	subject, object bool
 }
 
 // far is the number of sentences back of those whom nothing before the words mentions.
@@ -45,16 +45,14 @@ type candidates struct {
 	// length counts the words; you: they speak to somebody. refers: they begin with "it" or "that".
 	length      int
 	you, refers bool
-	// pronouns counts "he" and "she" in the words by gender; opens: the words begin with one. named
-	// counts those whom the words and the clause name, by gender and in all.
+	// pronouns counts "he" and "she" in the words by gender; named and all count those whom the words and
+	// the clause name, by gender and in all.
 	pronouns [genders]int
-	opens    [genders]bool
 	named    [genders]int
 	all      int
 	// kin are the genders of the relatives of whom the words speak ("my father").
 	kin [genders]bool
-	// acting is the sentence of which the speaker is the subject, asking those in which somebody asks.
-	acting int
+	// asking are the sentences in which somebody asks.
 	asking []int
 }
 
@@ -73,7 +71,7 @@ func (x *subjects) people(before *statement) []int {
 // inView returns the people whom the statement may be about, with their zones and traits, which hold
 // until the next call.
 func (x *subjects) inView(before *statement) []candidate {
-	c := candidates{subjects: x, before: before, begin: x.tokenAt(x.s.content[0].start), acting: -1, list: x.ws.view[:0]}
+	c := candidates{subjects: x, before: before, begin: x.tokenAt(x.s.content[0].start), list: x.ws.view[:0]}
 	if c.begin >= len(x.d.toks) {
 		return nil
 	}
@@ -107,7 +105,6 @@ func (c *candidates) readWords() {
 		from, to := c.phrases(p)
 		for pos := from; pos < to; pos++ {
 			if q := &c.nps[c.order[pos]]; q.kind == npPronoun && q.gender != unknownGender && (q.ent < 0 || q.quoted) {
-				c.opens[q.gender] = c.opens[q.gender] || c.pronouns[q.gender] == 0 && q.first <= c.begin+2
 				c.pronouns[q.gender]++
 			}
 		}

@@ -24,6 +24,11 @@ func TestPeople(t *testing.T) {
 		{"Ms Quill said: “This prime minister has failed.”", "Mirela Vosk"},
 		{"Ms Quill said: “The next prime minister will fail.”", ""},
 		{"Ms Quill said: “We need a nominee for prime minister.”", ""},
+		// By a word for one who is named elsewhere, even later.
+		{"Police identified the gunman as 31-year-old Otto Bram. Ms Quill said the gunman had fled.", "Otto Bram"},
+		{"Ms Quill said the suspect had fled. The suspect was identified as Otto Bram, 31, of Orvane.", "Otto Bram"},
+		{"Ms Quill said the suspect had fled. Police named the suspects as Otto Bram and Ivo Lund.", ""},
+		{"Police identified one gunman as Otto Bram. They identified the other gunman as Ivo Lund. Ms Quill said the gunman had fled.", ""},
 		// By a pronoun.
 		{"Ms Quill turned to Mr Dray. “He has failed,” she said.", "Anselm Dray"},
 		{"Ms Quill praised Mr Dray. “He has done well. He will go far,” she said.", "Anselm Dray"},

@@ -23,14 +23,13 @@ const (
 var zoneNames = [zones]string{"words", "clause", "pronoun", "pronoun-less", "outside"}
 
 // place is where in the statement and around it a mention stands: in its words or before them, after
-// them, in the rest of its sentence before and after.
+// them, in the rest of its sentence before them.
 type place uint8
 
 const (
 	inside place = iota
 	after
 	around
-	aroundAfter
 	places
 )
 
@@ -70,7 +69,6 @@ const (
 	inVeryLong
 	alsoPronoun   // a pronoun can mean the person, too
 	manyPronouns  // two or more
-	opensPronoun  // the words begin with it
 	unknownAs     // whether he or she, nobody knows
 	surnameAlone  // nothing but a surname is known
 	spokenTo      // by name in the words
@@ -86,7 +84,6 @@ const (
 	farBack       // more, or not before
 	lastAsSubject // there, as the subject
 	lastAsObject
-	actedUpon     // there, where the speaker acts
 	askedAbout    // there, where somebody asks
 	referredTo    // there, and the words begin with "it" or "that"
 	spokeBefore   // the speaker of the statement before
@@ -126,14 +123,14 @@ func (t traits) each(f func(trait)) {
 
 // traitNames are the names of the traits in the file of weights.
 var traitNames = nameTraits(`always direct mixed indirect foremost prominent once twice often alone of-two of-many short long very-long
-	pronoun pronouns opening-pronoun unknown-gender surname addressed topical judged listener boss relative
-	same-sentence one-back two-back some-back far-back as-subject as-object acted-upon asked-about referred-to spoke spoke-you
+	pronoun pronouns unknown-gender surname addressed topical judged listener boss relative
+	same-sentence one-back two-back some-back far-back as-subject as-object asked-about referred-to spoke spoke-you
 	continues-here continues-next continues-far answers-here answers-next answers-far`)
 
 func nameTraits(list string) [traitCount]string {
 	var names [traitCount]string
 	copy(names[:], strings.Fields(list))
-	for i, at := range []string{"in", "after", "around", "around-after"} {
+	for i, at := range []string{"in", "after", "around"} {
 		for j, role := range strings.Fields("subject first object owner one-of preposition modifier comparison description pronoun") {
 			names[int(firstRole)+i*int(roles)+j] = at + "-" + role
 		}
@@ -160,7 +157,6 @@ func (c *candidates) describe(p *candidate) {
 	t.when(c.length > 60, inVeryLong)
 	t.when(c.agrees(p.ent), alsoPronoun)
 	t.when(c.pronouns[e.gender] > 1, manyPronouns)
-	t.when(c.opens[e.gender], opensPronoun)
 	t.when(e.gender == unknownGender, unknownAs)
 	t.when(!e.full && len(e.roles) == 0, surnameAlone)
 	t.when(c.speaksFor(e), ownBoss)
@@ -185,7 +181,6 @@ func (c *candidates) describeView(p *candidate) {
 	t.when(p.back >= 5, farBack)
 	t.when(p.subject, lastAsSubject)
 	t.when(p.object && p.back < 2, lastAsObject)
-	t.when(p.acted && p.object && p.back < 2, actedUpon)
 	t.when(p.at >= 0 && p.back <= 2 && slices.Contains(c.asking, c.d.toks[max(p.at, 0)].sent), askedAbout)
 	t.when(c.refers && p.back < 2, referredTo)
 }
