@@ -88,6 +88,7 @@ var cases = []struct {
 	{62, "Governor Romney said that lorem ipsum dolor sit amet.", "2012-06-04", "indirect Mitt Romney", ""},
 	{63, "Joss Merrin rose. Merrin said taxes would fall.¶Hanna Merrin, the mayor, left.¶Merrin said the harbour would stay open.", "", "indirect Joss Merrin / indirect Joss Merrin", ""},
 	{64, "Joss Merrin rose. Merrin said taxes would fall.¶Hanna Merrin left. Merrin said the harbour would stay open.", "", "indirect Joss Merrin / indirect Hanna Merrin", ""},
+	{65, "President Trump stood up. Donald Trump Jr. came in.¶President Trump said that lorem ipsum dolor sit amet.", "2017-09-08", "indirect Donald Trump", ""},
 }
 
 func TestCases(t *testing.T) {

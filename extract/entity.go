@@ -277,8 +277,9 @@ func (r *resolver) add(id string, e *entity) int {
 		}
 		if words := strings.Fields(e.name); len(words) > 2 {
 			for _, w := range words[1 : len(words)-1] {
-				key := wordKey(w)
-				r.byMiddleName[key] = append(r.byMiddleName[key], i)
+				if key := wordKey(w); key != e.last { // that of "Jr." is the surname
+					r.byMiddleName[key] = append(r.byMiddleName[key], i)
+				}
 			}
 		}
 	}

@@ -144,18 +144,6 @@ func (l *linker) mostInView(pos int, fits func(q *np) bool) int {
 	return best
 }
 
-// couldMean reports whether pronoun p could mean whom q names.
-func (l *linker) couldMean(q, p *np) bool {
-	if q.ent < 0 || q.quoted && !p.quoted {
-		return false
-	}
-	e := l.r.ents[q.ent]
-	if !e.isPerson() || e.gender != unknownGender && e.gender != p.gender {
-		return false
-	}
-	return true
-}
-
 // salience scores how much in view phrase k is for a pronoun that many paragraphs and sentences later.
 func (l *linker) salience(k, paras, sents int) int {
 	q := &l.nps[k]

@@ -144,11 +144,11 @@ func (r *resolver) definite(p *np) bool {
 }
 
 // notYet are the words for who does not hold an office.
-var notYet = wordSet("next future would-be potential possible prospective hypothetical")
+var notYet = wordSet("woman female next future would-be potential possible prospective hypothetical")
 
 // beforeOffices stand before an office that is sought or given, rather than before its holder: "the nominee
 // for president", "elected governor".
-var beforeOffices = wordSet("for as elected elect become becomes became becoming appointed named nominated vice of running")
+var beforeOffices = wordSet("for as elected elect become becomes became becoming appointed named nominated vice of running be being")
 
 // former reports whether the description speaks of a past office.
 func (r *resolver) former(p *np) bool {

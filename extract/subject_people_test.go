@@ -24,6 +24,7 @@ func TestPeople(t *testing.T) {
 		{"Ms Quill said: “This prime minister has failed.”", "Mirela Vosk"},
 		{"Ms Quill said: “The next prime minister will fail.”", ""},
 		{"Ms Quill said: “We need a nominee for prime minister.”", ""},
+		{"Ms Quill said: “I am too old to be prime minister.”", ""},
 		// By a word for one who is named elsewhere, even later.
 		{"Police identified the gunman as 31-year-old Otto Bram. Ms Quill said the gunman had fled.", "Otto Bram"},
 		{"Ms Quill said the suspect had fled. The suspect was identified as Otto Bram, 31, of Orvane.", "Otto Bram"},
