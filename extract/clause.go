@@ -37,10 +37,17 @@ type reader struct {
 	nps []np
 }
 
-// clauses returns the reporting clauses of f in the order of their verbs.
+// maxClauses bounds the reporting clauses of a sentence: no writer's has as many, and the work on each may
+// grow with the length of the sentence.
+const maxClauses = 40
+
+// clauses returns the reporting clauses of f in the order of their verbs, the first maxClauses of them.
 func (r *reader) clauses(f *frame) []clause {
 	var out []clause
 	for i := range f.items {
+		if len(out) == maxClauses {
+			break
+		}
 		it := &f.items[i]
 		if it.kind != itemWord {
 			continue

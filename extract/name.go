@@ -74,10 +74,14 @@ func (c *chunker) lastTitle(first, end int) int {
 	return first
 }
 
+// maxTitle bounds a title in tokens: no true one is as long.
+const maxTitle = 20
+
 // title returns the end of the capitalised or honorific title that begins at i: "Mr", "Sen.", "US
 // President", "Foreign Secretary", "former Prime Minister". i itself when there is none.
 func (c *chunker) title(i, limit int) int {
 	end := i
+	limit = min(limit, i+maxTitle)
 	for j := i; j < limit; {
 		t := &c.d.toks[j]
 		_, honorific := honorifics[t.key]
