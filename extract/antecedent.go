@@ -140,7 +140,7 @@ func (l *linker) namesOrDescribes(q, p *np) bool {
 		e := l.r.ents[q.ent]
 		return e.isPerson() && agree(e.gender, p.gender)
 	}
-	return q.kind == npNominal && !q.plural && !q.possessive && q.of < 0 && agree(q.gender, p.gender) && nominalType(l.headKey(q)) == schema.Anonymous && isPersonNoun(l.headKey(q))
+	return q.kind == npNominal && !q.plural && !q.possessive && agree(q.gender, p.gender) && nominalType(l.headKey(q)) == schema.Anonymous && isPersonNoun(l.headKey(q))
 }
 
 func agree(a, b gender) bool { return a == b || a == unknownGender || b == unknownGender }
@@ -192,6 +192,7 @@ func (l *linker) rateAntecedents(p *np) {
 			known = e.gender
 			f = l.rateEntity(f, e, p.first)
 			if l.isSpeaker(c.ent) {
+				f = l.nearBySpeech(f, para-l.spokePara)
 				f = f.With(min(fSpoke0+para-l.spokePara, fSpokeFar), true).With(fSpokeOpens, opens).With(fSpokeSubject, f&(1<<fSubject) != 0)
 			}
 		}
@@ -279,6 +280,18 @@ func (l *linker) relativeOf(q, p *np) bool {
 		return false
 	}
 	return q.last == i || q.last == i-1 && l.d.toks[i-1].key == ","
+}
+
+// nearBySpeech moves a candidate as near as the paragraph in which they spoke last, without being named
+// there.
+func (l *linker) nearBySpeech(f rank.Features, paras int) rank.Features {
+	const paragraphs = 1<<fParagraph0 | 1<<fParagraph1 | 1<<fParagraphFar
+	near := rank.Features(1) << min(fParagraph0+paras, fParagraphFar)
+	if paras < 0 || f&paragraphs <= near {
+		return f
+	}
+	const sentences = 1<<fSentence0 | 1<<fSentence1 | 1<<fSentence2 | 1<<fSentenceFar
+	return f&^(paragraphs|sentences) | near | 1<<fSentence2
 }
 
 // leadLength is how many sentences the lead of an article has.

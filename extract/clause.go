@@ -49,6 +49,10 @@ func (r *reader) clauses(f *frame) []clause {
 			break
 		}
 		it := &f.items[i]
+		if c, ok := r.nounClause(f, i); ok {
+			out = append(out, c)
+			continue
+		}
 		if it.kind != itemWord {
 			continue
 		}
@@ -90,7 +94,17 @@ func (r *reader) told(f *frame, before []clause, c *clause) bool {
 	if p.kind == npNominal && !isPersonNoun(r.d.toks[p.headLast-1].key) {
 		return true
 	}
-	return speaking[strings.ToLower(c.text)] && b.cue.class&saying != 0
+	if b.cue.class&saying == 0 {
+		return b.cue.class&telling != 0 && r.d.toks[p.first].key == "they"
+	}
+	return speaking[strings.ToLower(c.text)] || r.asksTo(f, c)
+}
+
+// asksTo reports whether the verb of c asks somebody to do something: "had asked Ms Sol to resign". Within what
+// another says it is a deed of which he tells, and words in marks are his.
+func (r *reader) asksTo(f *frame, c *clause) bool {
+	i := c.at + 1
+	return c.cue.class&(telling|willing) != 0 && i < len(f.items) && f.items[i].kind == itemNP && r.wordAt(f, i+1) == "to"
 }
 
 // itself reports whether the subject of c, after "that" in what b reports, is a pronoun for a thing or for

@@ -305,7 +305,7 @@ func nameKeys(name string) (first, last string) {
 // unknown makes the entity of a full name that the knowledge base does not have, or finds the one with
 // the same first and last names.
 func (r *resolver) unknown(p *np) int {
-	name := r.properText(p)
+	name := withoutLegalForm(r.properText(p))
 	first, last := nameKeys(name)
 	typ := r.guessType(p)
 	if typ == schema.Person {
@@ -341,6 +341,18 @@ func endsInName(full, surname string) bool {
 // properText returns the proper name of p as written, on one line.
 func (r *resolver) properText(p *np) string {
 	return strings.Join(strings.Fields(r.d.source(p.nameFirst, p.nameLast)), " ")
+}
+
+// legalForms end the full names of companies, which are known without them.
+var legalForms = wordSet("inc corp ltd llc plc llp sa ag nv gmbh co incorporated")
+
+// withoutLegalForm returns a company's name without its legal form: "Orvane Ferries Inc." is Orvane Ferries.
+func withoutLegalForm(name string) string {
+	i := strings.LastIndexByte(name, ' ')
+	if i < 0 || !legalForms[wordKey(name[i+1:])] {
+		return name
+	}
+	return strings.TrimRight(name[:i], ", ")
 }
 
 // compatibleFirst reports whether two given names can be one person's: an initial, or a short form.

@@ -120,7 +120,7 @@ func listedWords() map[string]tokenFlags {
 		}
 	}
 	for key := range occupationWords {
-		if !functionWords[key] && m[key]&personNoun == 0 {
+		if !functionWords[key] {
 			m[key] |= occupationAdjective
 		}
 	}
@@ -192,7 +192,8 @@ func nounGender(key string) gender {
 
 // occupationWords stand before the nouns of occupations as adjectives do.
 var occupationWords = wordSet(`senior chief top former longtime deputy assistant associate lead leading junior veteran constitutional law policy research
-	foreign campaign communications press media art film science business finance defence defense health data security intelligence`)
+	foreign campaign communications press media art film science business finance defence defense health data security intelligence
+	talk radio tv television cable show news opinion sports conservative liberal republican democratic independent`)
 
 // personNouns are the heads of descriptions of people, bodies and documents that speak.
 var personNouns = wordSet(`spokesman spokeswoman spokesperson official minister leader president chancellor senator congressman congresswoman lawmaker
@@ -208,6 +209,9 @@ var personNouns = wordSet(`spokesman spokeswoman spokesperson official minister 
 	chancellor taoiseach tsar czar boss head manager coordinator representative spokespeople assemblyman assemblywoman councillor sheriff clerk treasurer counsel
 	researcher scholar theologian pastor priest bishop archbishop imam rabbi militant rebel dissident whistleblower informant negotiators congressperson firebrand contributor
 	fellow filmmaker writer novelist poet playwright musician artist designer producer executive programmer engineer technologist
+	advocate surrogate champion backer confidant confidante staffer pundit blogger podcaster anchor anchorman essayist biographer speechwriter
+	chaplain evangelist televangelist preacher missionary nun principal dean provost lecturer coach athlete footballer captain composer choreographer
+	firefighter paramedic nutritionist psychiatrist therapist counsellor counselor mediator arbitrator negotiator chancellor-designate trustee treasurer
 	socialite star actor actress singer comedian entrepreneur founder co-founder owner fundraiser donor lobbyist consultant operative organizer organiser
 	republican democrat liberal libertarian independent hopeful frontrunner front-runner challenger contender newcomer lawmaker legislator parliamentarian parliament
 	secretary-general commander-in-chief premier-elect comptroller auditor regulator ombudsman inspector superintendent agent brexiteer remainer leaver

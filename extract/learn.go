@@ -128,14 +128,16 @@ func (x *Extractor) Learn(l *Lesson) Models {
 }
 
 // antecedentRounds is how often the articles are read to learn what pronouns mean: whom an earlier pronoun
-// means tells of the later ones, so each reading but the first uses what the one before has learned.
-const antecedentRounds = 4
+// means tells of the later ones, so each reading but the first uses what those before have learned, and the
+// choices of all readings are learned from (Ross, Gordon and Bagnell, "A Reduction of Imitation Learning and
+// Structured Prediction to No-Regret Online Learning", AISTATS 2011).
+const antecedentRounds = 6
 
 func (x *Extractor) learnAntecedents(articles []*Annotated) *rank.Model {
 	m := new(rank.Model)
+	var choices []rank.Choice
 	for range antecedentRounds {
 		reader := x.With(Models{Antecedents: m})
-		var choices []rank.Choice
 		for _, a := range articles {
 			choices = append(choices, reader.antecedentChoices(a)...)
 		}

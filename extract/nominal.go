@@ -26,7 +26,7 @@ func (c *chunker) nominal(i, limit int) int {
 	if t.is(bareNoun) || t.is(isCap) && titleWords[t.key] || t.is(personNoun) && c.bareHead(i, limit) {
 		return c.nominalFrom(i, limit, -1)
 	}
-	if c.describesNoun(i, limit) {
+	if c.occupationAt(i, limit) > i {
 		return c.nominalFrom(i, limit, -1)
 	}
 	if j := i + 1; j < limit && c.d.toks[j].is(bareNoun) && !functionWords[t.key] && cues[t.key].class == 0 {
@@ -86,7 +86,10 @@ func (c *chunker) bareHead(i, limit int) bool {
 // nominalFrom reads a description whose determiner or first modifier is token i; of is the possessor's
 // phrase ("Mr Trump's …"), -1 without. It returns the end of the phrase, or i when there is none.
 func (c *chunker) nominalFrom(i, limit, of int) int {
-	head := c.headAt(i, limit)
+	head := c.occupationAt(i, limit)
+	if head == i {
+		head = c.headAt(i, limit)
+	}
 	if head < 0 {
 		head = c.speakingHead(i, limit)
 	}
@@ -121,17 +124,20 @@ func (c *chunker) nominalFrom(i, limit, of int) int {
 }
 
 // joined returns the head of a second description joined to the one that ends at head, if a name follows
-// it ("author and monetary historian Ana Sol"), else head.
+// it ("author and monetary historian Ana Sol", "activist and prominent Dray surrogate Ana Sol"), else head.
 func (c *chunker) joined(head, limit int) int {
 	if head+3 >= limit || c.d.toks[head+1].key != "and" {
 		return head
 	}
-	j := head + 2
-	for j < limit && j < head+2+maxAdjectives && c.d.toks[j].is(occupationAdjective) {
-		j++
-	}
-	if j+1 < limit && c.d.toks[j].is(personNoun) && !c.d.toks[j].is(isCap) && c.d.toks[j+1].is(isCap) {
-		return j
+	for j := head + 2; j+1 < limit && j <= head+2+maxAdjectives; j++ {
+		t := &c.d.toks[j]
+		switch {
+		case t.key == "#":
+		case !t.is(isWord), functionWords[t.key], cues[t.key].class != 0 && !cues[t.key].base:
+			return head
+		case t.is(personNoun) && !t.is(isCap) && c.d.toks[j+1].is(isCap):
+			return j
+		}
 	}
 	return head
 }

@@ -105,14 +105,20 @@ func (c *chunker) phrase(i, last int) int {
 // describesNoun reports whether a name that ends at n describes the noun after it: "Sanders spokesman", and
 // before a further name also "Monmouth University political scientist Ana Sol".
 func (c *chunker) describesNoun(n, limit int) bool {
-	if n < limit && c.d.toks[n].is(personNoun) {
-		return true
-	}
+	return n < limit && c.d.toks[n].is(personNoun) || c.occupationAt(n, limit) > n
+}
+
+// occupationAt returns the noun of an occupation to which adjectives at n lead, if a name follows it:
+// "political scientist Ana Sol", "conservative talk radio host Ana Sol". n if not.
+func (c *chunker) occupationAt(n, limit int) int {
 	j := n
-	for j < limit && j < n+maxAdjectives && c.d.toks[j].is(occupationAdjective) && !c.d.toks[j].is(isCap) {
+	for j < limit && j < n+maxAdjectives+1 && c.d.toks[j].is(occupationAdjective) && !c.d.toks[j].is(isCap) {
 		j++
 	}
-	return j > n && j+1 < limit && c.d.toks[j].is(personNoun) && c.d.toks[j+1].is(isCap)
+	if j+1 < limit && c.d.toks[j].is(personNoun) && c.d.toks[j+1].is(isCap) {
+		return j
+	}
+	return n
 }
 
 // titleFollows reports whether a title in capitals begins at n, a rank's ordinal counting as part of it:

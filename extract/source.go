@@ -120,7 +120,13 @@ func (r *reader) relativeHead(f *frame, j int) int {
 	for k > 0 && f.items[k].kind == itemWord && r.isFiller(r.wordAt(f, k)) {
 		k--
 	}
-	if k < 1 || r.wordAt(f, k) != "that" && !r.isRelative(f, k) || f.items[k-1].kind != itemNP {
+	if k < 1 || r.wordAt(f, k) != "that" && !r.isRelative(f, k) {
+		return -1
+	}
+	for k > 1 && f.items[k-1].kind == itemWord && (r.isFiller(r.wordAt(f, k-1)) || strings.HasSuffix(r.wordAt(f, k-1), "ed")) {
+		k-- // "a report released Wednesday that studied"
+	}
+	if f.items[k-1].kind != itemNP {
 		return -1
 	}
 	if p := &r.nps[f.items[k-1].ref]; p.kind != npNominal && p.kind != npName || p.possessive || prepositions[r.wordAt(f, k-2)] {
@@ -187,7 +193,7 @@ func (r *reader) leftOfPreposition(f *frame, j int) int {
 // inherit gives the verb at item i the subject of the clause before it: "he praised X and said".
 func (r *reader) inherit(f *frame, i int, before []clause, c *clause) bool {
 	for k := len(before) - 1; k >= 0; k-- {
-		if b := &before[k]; b.ref >= 0 && !b.according && b.at < i && !(b.relative && c.cue.gerund && k > 0) {
+		if b := &before[k]; b.ref >= 0 && !b.according && b.at < i && !(b.relative && c.cue.gerund && k > 0) && !(b.negated && k > 0 && !c.cue.gerund) {
 			c.ref, c.inherited, c.joint = b.ref, true, b.joint
 			// "denied saying": what was denied was not said.
 			c.negated = c.negated || c.cue.gerund && (b.negated || b.cue.class == denying) && i-b.last <= 1
@@ -297,8 +303,8 @@ func (r *reader) gerundSource(f *frame, i int, before []clause, c *clause) bool 
 	case f.items[j].kind == itemNP && c.cue.class&(saying|judging) != 0:
 		// "a video shows Mr Smith saying …", "a statement calling it".
 		p := &r.nps[f.items[j].ref]
-		if p.kind == npNominal || prepositions[r.wordAt(f, j-1)] {
-			break
+		if before := r.wordAt(f, j-1); p.kind == npNominal || prepositions[before] && !(p.kind == npName && before == "of") {
+			break // "footage of Ms Sol saying", but not "a card to Ms Sol saying"
 		}
 		r.setSource(f, j, i, c)
 		return true
