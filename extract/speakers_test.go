@@ -50,7 +50,7 @@ var speakerCases = []struct{ name, text, want string }{
 	{"colour in a name", "The pastor, Faith Green Brandvold, interrupted and made clear: “Mr Dray, I asked you here.”", "direct Faith Green Brandvold"},
 	{"glued sentences", "They gave no motive for the fire.The harbour is closed, Sheriff Tyr Brandvold said.", "indirect Tyr Brandvold"},
 	{"relative clause of a pronoun", "Dorota Quill was vexed with Ms Aldercott, who she said got “a little over her skis.”", "mixed Dorota Quill"},
-	{"noun of saying", "Mr Gant laughed at Ms Quill’s statement that “the port is sinking fast.”", "direct Dorota Quill"},
+	{"noun of saying", "The paper sought a response to Ms Quill’s statement that “the port is sinking fast.”", "direct Dorota Quill"},
 	{"legal form", "Orvane Ferries Inc. said on Sunday that the boats would sail.", "indirect Orvane Ferries"},
 	{"host with a leaning", "According to conservative talk radio host Tyr Brandvold, the move smells of fear.", "indirect Tyr Brandvold"},
 	{"saying of whom", "The film has footage of Dorota Quill asking, “Why am I here so late, you might ask?”", "direct Dorota Quill"},
