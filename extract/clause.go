@@ -178,7 +178,7 @@ func (r *reader) clauseAt(f *frame, i int, cu cue, before []clause) (clause, boo
 // basePossible reports whether a verb in its base form is a verb here: after a modal or "did", or
 // with a subject that is not the third person singular. Else it is a noun ("the peace plan").
 func (r *reader) basePossible(f *frame, i int, c *clause) bool {
-	if r.wentOn(f, i-1) || r.willSay(f, i-1) > 0 {
+	if r.wentOn(f, i-1) || r.willSay(f, i-1) > 0 || r.tookTo(f, i-1) > 0 {
 		return true
 	}
 	for j := i - 1; j >= 0 && j >= i-3 && f.items[j].kind == itemWord; j-- {
@@ -208,7 +208,24 @@ func (r *reader) nominalUse(f *frame, i int, cu cue) bool {
 			return true
 		}
 	}
-	return cu.base && prev == "to" && !r.wentOn(f, i-1) && r.willSay(f, i-1) == 0
+	return cu.base && prev == "to" && !r.wentOn(f, i-1) && r.willSay(f, i-1) == 0 && r.tookTo(f, i-1) == 0
+}
+
+// tookTo returns the item of the subject's last word before "took to Twitter to", whose second "to" is item i;
+// 0 when there is none.
+func (r *reader) tookTo(f *frame, i int) int {
+	if r.wordAt(f, i) != "to" {
+		return 0
+	}
+	for j := i - 1; j > 0 && j >= i-6; j-- {
+		if r.wordAt(f, j) == "took" && r.wordAt(f, j+1) == "to" && j+1 < i {
+			for j--; j > 0 && f.items[j].kind == itemWord && r.isFiller(r.wordAt(f, j)); {
+				j--
+			}
+			return j
+		}
+	}
+	return 0
 }
 
 // plans are words before "to say" of words that are known before they are said.

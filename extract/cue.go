@@ -56,6 +56,7 @@ var cueVerbs = []struct {
 		characterize characterise portray liken compare blame applaud laud commend salute thank welcome deplore chide rebuke scold castigate berate
 		hit:hits,hit,hit,hitting taunt insult savage trash pan:pans,panned,panned,panning defend credit cite quote reference refer:refers,referred,referred,referring
 		term paint cast:casts,cast,cast,casting depict tear:tears,tore,torn,tearing skewer swipe jab:jabs,jabbed,jabbed,jabbing tag:tags,tagged,tagged,tagging
+		disparage belittle malign vilify:vilifies,vilified,vilified,vilifying demonize scorn excoriate upbraid admonish reprimand extol:extols,extolled,extolled,extolling herald fault pillory:pillories,pilloried,pilloried,pillorying
 		express voice congratulate address urge nickname bash celebrate`},
 	{willing, `vow pledge promise urge demand threaten call warn encourage order recommend advise offer implore beg:begs,begged,begged,begging appeal request invite challenge press propose`},
 	{denying, `deny:denies,denied,denied,denying decline refuse reject dispute refute rebut:rebuts,rebutted,rebutted,rebutting rebuff`},

@@ -193,6 +193,7 @@ func nounGender(key string) gender {
 // occupationWords stand before the nouns of occupations as adjectives do.
 var occupationWords = wordSet(`senior chief top former longtime deputy assistant associate lead leading junior veteran constitutional law policy research
 	foreign campaign communications press media art film science business finance defence defense health data security intelligence
+	prominent influential popular noted outspoken respected right-wing left-wing far-right far-left well-known award-winning
 	talk radio tv television cable show news opinion sports conservative liberal republican democratic independent`)
 
 // personNouns are the heads of descriptions of people, bodies and documents that speak.

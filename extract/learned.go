@@ -94,5 +94,5 @@ func (b *builder) quotesDirectly(f *frame, c *clause) bool {
 		return false
 	}
 	i := b.firstDirect(f, region{c.last, len(f.items)}, c, false)
-	return i >= 0 && i <= c.last+maxAside
+	return i >= 0 && (i <= c.last+maxAside || b.key(f, i-1) == ":")
 }

@@ -258,13 +258,17 @@ func (l *linker) fromPronoun(s *statement, k int) {
 	}
 }
 
+// bodyReach is how many paragraphs back "it" can mean a body; the links that pages put between paragraphs
+// count as one.
+const bodyReach = 2
+
 // lastBody returns the phrase of the last body or document named before token i as a subject, -1
 // without one.
 func (l *linker) lastBody(i int) int {
 	for j := l.orderAt(i) - 1; j >= 0; j-- {
 		k := l.order[j]
 		q := &l.nps[k]
-		if l.d.toks[i].para-l.d.toks[q.first].para > 1 {
+		if l.d.toks[i].para-l.d.toks[q.first].para > bodyReach {
 			return -1
 		}
 		if !l.subjectOf[k] || q.quoted {

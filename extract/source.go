@@ -26,7 +26,7 @@ func (r *reader) sourceLeft(f *frame, i int, before []clause, c *clause) bool {
 	if r.wentOn(f, j) {
 		j -= 3
 	}
-	if k := r.willSay(f, j); k > 0 {
+	if k := max(r.willSay(f, j), r.tookTo(f, j)); k > 0 {
 		j = k
 	}
 	for j >= 0 && f.items[j].kind == itemWord && r.isFiller(r.wordAt(f, j)) {
@@ -237,6 +237,14 @@ func (r *reader) antecedent(f *frame, j int, before []clause, c *clause) bool {
 	if k >= 0 && r.wordAt(f, k) == "," {
 		k--
 	}
+	if p := k; p >= 2 {
+		if r.wordAt(f, p) == "." {
+			p--
+		}
+		if r.party(f, p) && r.wordAt(f, p-1) == "," {
+			k = p - 2 // "Sen. Ana Sol, R-Ariz., who announced"
+		}
+	}
 	if k < 0 || f.items[k].kind != itemNP {
 		return false
 	}
@@ -246,6 +254,12 @@ func (r *reader) antecedent(f *frame, j int, before []clause, c *clause) bool {
 	}
 	c.source, c.ref, c.first, c.relative = k, f.items[k].ref, k, true
 	return true
+}
+
+// party reports whether item i is a legislator's party and state.
+func (r *reader) party(f *frame, i int) bool {
+	key := r.d.toks[f.items[i].first].key
+	return len(key) > 2 && key[1] == '-' && (key[0] == 'r' || key[0] == 'd' || key[0] == 'i')
 }
 
 // distantSubject finds the subject of the verb at item i when plain words stand before it: "a person
@@ -303,7 +317,7 @@ func (r *reader) gerundSource(f *frame, i int, before []clause, c *clause) bool 
 	case f.items[j].kind == itemNP && c.cue.class&(saying|judging) != 0:
 		// "a video shows Mr Smith saying …", "a statement calling it".
 		p := &r.nps[f.items[j].ref]
-		if before := r.wordAt(f, j-1); p.kind == npNominal || prepositions[before] && !(p.kind == npName && before == "of") {
+		if before := r.wordAt(f, j-1); p.kind == npNominal || prepositions[before] && !(p.kind == npName && (before == "of" || before == "with")) {
 			break // "footage of Ms Sol saying", but not "a card to Ms Sol saying"
 		}
 		r.setSource(f, j, i, c)

@@ -55,6 +55,11 @@ var speakerCases = []struct{ name, text, want string }{
 	{"host with a leaning", "According to conservative talk radio host Tyr Brandvold, the move smells of fear.", "indirect Tyr Brandvold"},
 	{"saying of whom", "The film has footage of Dorota Quill asking, “Why am I here so late, you might ask?”", "direct Dorota Quill"},
 	{"two descriptions with a name", "“It was so sad,” said activist and prominent Dray surrogate Tyr Brandvold.", "direct Tyr Brandvold"},
+	{"known beforehand", "“I am here not because I want to be,” Ms Quill will tell deputies, according to the prepared remarks.", "direct Dorota Quill"},
+	{"took to", "Mr Dray, at his club, took to the radio on Saturday to call the press “fake” and “fraudulent.”", "mixed Anselm Dray"},
+	{"according to one, another said", "According to Howard Brandvold, a Brenna Post analyst, Ms Quill said of Mr Gant earlier on Friday: “He knows I was under pressure.”", "direct Dorota Quill"},
+	{"party and state before who", "The bill drew fire from Sen. Otto Brandvold, R-Ariz., who announced Friday that he will oppose the latest attempt.", "indirect Otto Brandvold"},
+	{"with somebody saying", "The call came with Mr Gant reiterating that Valdoria is focused on reaching “a full deal with Karvenia.”", "mixed Leopold Gant"},
 	{"named in the words", "Ms Quill met Ms Aldercott. “Aldercott is wrong,” she said.", "direct Dorota Quill > Noémi Aldercott"},
 }
 

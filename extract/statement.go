@@ -162,7 +162,7 @@ func (b *builder) lead(n int, c *clause) bool {
 	if !reg.empty() && c.first > 0 {
 		c.askedAbout(b, f, reg)
 	}
-	if reg.empty() || c.cue.class&(saying|telling|judging) == 0 || c.negated || c.hypothetical {
+	if reg.empty() || c.cue.class&(saying|telling|judging) == 0 || c.negated || c.hypothetical && !b.known(f, reg) {
 		return false
 	}
 	reg = b.dropModifiers(f, reg)
@@ -187,6 +187,13 @@ func (b *builder) lead(n int, c *clause) bool {
 		return true
 	}
 	return false
+}
+
+// known reports whether reg is words in marks that lead to the clause after them: what somebody "will say" is
+// then known already.
+func (b *builder) known(f *frame, reg region) bool {
+	last := &f.items[reg.last-1]
+	return last.kind == itemQuote && b.endsClause(&b.d.marked[last.ref]) && b.key(f, reg.first) != "if"
 }
 
 // dropModifiers cuts plain words off the end of reg that only lead from a quotation to the subject of
