@@ -7,12 +7,18 @@ import (
 	"onrecord/schema"
 )
 
+// maxLoose bounds the reporting words without a clause that are read in a sentence.
+const maxLoose = 10
+
 // looseCues returns clauses without a subject for the reporting words of f that no clause of cl has: the
 // subject is of a form that is not known ("about four in ten said"), or the word is a noun ("her claim
 // that …"), whose possessive then speaks.
 func (r *reader) looseCues(f *frame, cl []clause) []clause {
 	var out []clause
 	for i := range f.items {
+		if len(out) == maxLoose {
+			break
+		}
 		it := &f.items[i]
 		cu, ok := cues[r.wordAt(f, i)]
 		if it.kind != itemWord || !ok || i+1 == len(f.items) || slices.ContainsFunc(cl, func(c clause) bool { return c.at == i }) {

@@ -30,7 +30,7 @@ var elisions = wordSet("em til tis twas twere cause bout round n cos neath ere")
 // single ones stand inside them, or around a title or a scare quote, and make no span.
 func pairMarks(d *document, spans []marked) []marked {
 	double, single := countMarks(d)
-	p := pairing{d: d, spans: spans, double: true, single: single > double}
+	p := pairing{d: d, spans: spans, double: true, single: single > double, quotesSingly: single > double}
 	for i := range d.paras {
 		single := p.single
 		p.single = single || i == 0 && d.isHeadline()
@@ -89,7 +89,9 @@ func countMarks(d *document) (double, single int) {
 type pairing struct {
 	d              *document
 	double, single bool
-	spans          []marked
+	// quotesSingly: single marks are the article's convention.
+	quotesSingly bool
+	spans        []marked
 	// carried is the mark of a span that the paragraph before left open for this one.
 	carried string
 }
@@ -149,6 +151,9 @@ func (p *pairing) opensAt(i int) bool {
 		return !p.d.isElision(i)
 	case "'":
 		return p.d.looksOpening(i) && !p.d.isElision(i)
+	case "’":
+		// A slip of the typing: where it could be an apostrophe no name or sentence begins.
+		return p.d.looksOpening(i) && !p.d.isElision(i) && i+1 < len(p.d.toks) && p.d.toks[i+1].is(isCap)
 	}
 	return false
 }
@@ -209,8 +214,8 @@ func (p *pairing) closesAt(open, i int) bool {
 		return key == "”" || key == "\"" || key == "“" && !p.d.looksOpening(i)
 	case "«":
 		return key == "»"
-	case "‘":
-		return key == "’" && p.closesSingle(i)
+	case "‘", "’":
+		return key == "’" && p.closesSingle(i) || key == "‘" && !p.d.looksOpening(i) && !p.d.isElision(i)
 	case "'":
 		return key == "'" && p.closesSingle(i)
 	}
@@ -293,10 +298,13 @@ func (p *pairing) leaveOpen(open, n int, carried string) {
 	p.insert(m, open)
 }
 
-// plausiblyUnclosed guards single marks, which are mostly apostrophes: only one at the beginning of its
-// paragraph whose quotation the next paragraph takes up counts.
+// plausiblyUnclosed guards single marks, which are mostly apostrophes: only one counts whose quotation the
+// next paragraph takes up, or that can only be an opening mark and stands before a capital letter.
 func (p *pairing) plausiblyUnclosed(open, n int) bool {
-	return open == p.d.paras[n].first && n+1 < len(p.d.paras) &&
+	if p.quotesSingly && p.d.toks[open].key == "‘" && p.d.toks[open+1].is(isCap) {
+		return true
+	}
+	return n+1 < len(p.d.paras) &&
 		sameMark(p.d.toks[open].key, p.d.toks[p.d.paras[n+1].first].key)
 }
 

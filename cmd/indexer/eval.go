@@ -22,6 +22,8 @@ type evalFlags struct {
 	jobs  int
 	folds int
 	json  string
+	marks string
+	style evaluation.Marks
 }
 
 func newEval(env []string) *cobra.Command {
@@ -40,7 +42,11 @@ With --cv N the articles of all files are dealt into N folds. For each fold, wha
 learned is learned anew from the other folds: the tagger from articles with whole statements, the model
 of topics from articles with topics, if there are such. So the figures hold for articles that the learned
 parts have not seen. Rules, word lists and people were made by hand and are the same in every fold:
-for articles that somebody looked at when making them, the figures still say too much.`,
+for articles that somebody looked at when making them, the figures still say too much.
+
+With --marks every article is re-typed in one style of quotation marks before it is read, its annotations
+moved along: curly (“double ‘single’”), straight (the same on a typewriter) or single (‘single “double”’,
+as in Britain). The figures of two styles should be the same.`,
 		Example: `  indexer eval gold.jsonl
   indexer eval --errors 5 gold.jsonl | less
   indexer eval --speech-only --json figures.json gold/*.jsonl.gz
@@ -56,7 +62,7 @@ for articles that somebody looked at when making them, the figures still say too
 				return err
 			}
 			x := extract.New(base)
-			e := &evaluator{cmd: cmd, jsonFile: f.json, scores: scores{Extractor: version, Folds: f.folds}}
+			e := &evaluator{cmd: cmd, jsonFile: f.json, marks: f.style, scores: scores{Extractor: version, Folds: f.folds, Marks: f.style}}
 			e.runner = evaluation.Runner{Options: f.Options, Extract: x.Extract, Jobs: f.jobs, Report: e.skip}
 			if f.folds > 0 {
 				return (&crossValidation{evaluator: e, x: x, folds: f.folds}).run(cmd.Context(), files)
@@ -67,6 +73,7 @@ for articles that somebody looked at when making them, the figures still say too
 	config.Flags(cmd.Flags(), "people")
 	_ = cmd.MarkFlagFilename("people", "yaml", "yml") // It fails only for flags that are not there.
 	cmd.Flags().BoolVar(&f.SpeechOnly, "speech-only", false, "leave out indirect statements that are thoughts or plans")
+	cmd.Flags().StringVar(&f.marks, "marks", "", "re-type quotation marks first: curly, straight or single")
 	cmd.Flags().IntVar(&f.Examples, "errors", 0, "`number` of examples to show of each class of error")
 	cmd.Flags().IntVar(&f.folds, "cv", 0, "cross-validate in this `number` of folds (at least 2)")
 	cmd.Flags().IntVarP(&f.jobs, "jobs", "j", 0, "`articles` to work on at once (default one for each core)")
@@ -91,6 +98,10 @@ func (f *evalFlags) check(cmd *cobra.Command, env []string) (config.Config, erro
 	case f.Examples < 0:
 		return config.Config{}, fmt.Errorf("--errors %d: give a number of examples", f.Examples)
 	}
+	var err error
+	if f.style, err = evaluation.ParseMarks(f.marks); err != nil {
+		return config.Config{}, fmt.Errorf("--marks: %w", err)
+	}
 	return config.Load(cmd.Flags(), env)
 }
 
@@ -98,8 +109,10 @@ func (f *evalFlags) check(cmd *cobra.Command, env []string) (config.Config, erro
 type scores struct {
 	Extractor string `json:"extractor"`
 	// Folds is 0 without cross-validation.
-	Folds int         `json:"folds,omitempty"`
-	Files []fileScore `json:"files"`
+	Folds int `json:"folds,omitempty"`
+	// Marks is the style that the articles were re-typed in, "" for their own.
+	Marks evaluation.Marks `json:"marks,omitempty"`
+	Files []fileScore      `json:"files"`
 	// Together is nil when there is one file only.
 	Together *score `json:"together,omitempty"`
 }
@@ -119,6 +132,7 @@ type evaluator struct {
 	cmd      *cobra.Command
 	runner   evaluation.Runner
 	jsonFile string
+	marks    evaluation.Marks
 	scores   scores
 	skipped  int
 }
@@ -155,14 +169,14 @@ func (e *evaluator) run(ctx context.Context, files []string) error {
 // open hands the annotated articles of a file to read.
 func (e *evaluator) open(file string, read func(iter.Seq2[*evaluation.Article, error]) error) error {
 	if file == "-" {
-		return read(evaluation.Read(e.cmd.InOrStdin(), file))
+		return read(e.marks.All(evaluation.Read(e.cmd.InOrStdin(), file)))
 	}
 	f, err := os.Open(file)
 	if err != nil {
 		return err
 	}
 	defer f.Close() //nolint:errcheck // It was only read.
-	return read(evaluation.Read(f, file))
+	return read(e.marks.All(evaluation.Read(f, file)))
 }
 
 // report prints the score of a file and keeps it.
