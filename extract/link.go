@@ -179,14 +179,27 @@ func (l *linker) isSpeaker(ent int) bool {
 // speaker finds who made statement i of l.out.
 func (l *linker) speaker(i int) {
 	s := l.out[i]
-	if s.clause != nil && s.clause.ref >= 0 {
+	switch {
+	case s.clause != nil && s.clause.ref >= 0:
 		l.fromClause(s)
-	} else {
+	case s.clause != nil && l.hasOwnSubject(s.clause):
+		s.chance = 0.3
+	default:
 		l.fromAround(i)
 	}
 	if len(s.speakers) > 0 {
 		l.spoke, l.spokePara = s.speakers, l.frames[s.last].para
 	}
+}
+
+// hasOwnSubject reports whether a subject stands before the finite verb of c, although nothing tells whom it
+// means: "about four in ten said". Whoever spoke last is not meant then.
+func (l *linker) hasOwnSubject(c *clause) bool {
+	if c.cue.gerund || c.at == 0 {
+		return false
+	}
+	it := &c.frame.items[c.at-1]
+	return it.kind == itemNP || it.kind == itemWord && !l.rd.conjoins(l.d.toks[it.first].key) && !l.rd.isFiller(l.d.toks[it.first].key)
 }
 
 // fromClause takes the subject of the reporting clause as the speaker.
