@@ -72,6 +72,7 @@ type resolver struct {
 	// byMiddleName lists the persons of the article by the names between the first and the last.
 	byMiddleName map[string][]int
 	country      string
+	headline     headline
 	// culprit is the person whom "the gunman" and the like mean, -1 without one.
 	culprit int
 	// alone, within and titled are the folded names of one word that the article uses at all, inside
@@ -90,9 +91,10 @@ type resolver struct {
 
 // resolve fills np.ent for names and descriptions; pronouns are left to the linker, which knows who
 // spoke last. headline are the names in the article's headline.
-func resolve(d *document, base *people.Base, countries map[string]*people.Entity, date schema.Date, headline [][]people.Name, nps []np) *resolver {
+func resolve(d *document, base *people.Base, countries map[string]*people.Entity, date schema.Date, headline headline, nps []np) *resolver {
 	r := &resolver{d: d, base: base, countries: countries, date: date, nps: nps, byID: map[string]int{}, bySurname: map[string][]int{}, byFirst: map[string][]int{}, byMiddleName: map[string][]int{}}
 	r.noteShortNames()
+	r.headline = headline
 	r.addHeadlined(headline)
 	for i := range nps {
 		if nps[i].kind == npName && r.isFullName(&nps[i]) && !byCountry(&nps[i]) {

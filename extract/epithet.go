@@ -16,10 +16,13 @@ var epithets = map[string]bool{
 // most in view, if it is one that stands in place of a name.
 func (l *linker) epithet(pos int) {
 	p := &l.nps[l.order[pos]]
-	if p.kind != npNominal || p.ent >= 0 || p.plural || p.quoted || p.of >= 0 || l.d.toks[p.first].key != "the" {
+	if p.kind != npNominal || p.ent >= 0 || p.plural || p.of >= 0 || l.d.toks[p.first].key != "the" {
 		return
 	}
 	head := l.headKey(p)
+	if p.quoted && epithetKinds[head] == 0 {
+		return
+	}
 	if epithetKinds[head] != 0 {
 		p.ent = l.bodyMeant(pos)
 		return

@@ -71,3 +71,6 @@ var auxiliaries = wordSet(`has have had was were is are be been being did do doe
 	previously recently repeatedly once already earlier again even still never just simply only first often now today yesterday monday tuesday wednesday thursday
 	friday saturday sunday finally initially subsequently meanwhile himself herself themselves further not reportedly both all each soon always instead however
 	then-presidential quickly promptly himself last week month year night this too apparently thus indeed clearly perhaps nonetheless nevertheless itself`)
+
+// singularParty are party names that are adjectives in the singular.
+var singularParty = wordSet("republican democratic democrat conservative labour liberal")

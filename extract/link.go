@@ -29,6 +29,10 @@ type linker struct {
 	owners    paperOwners
 	// most is how often the article mentions the person whom it mentions most.
 	most int
+	// things are the bodies and places that it mentions.
+	things things
+	// inSight is room for those in view of a statement.
+	inSight []thing
 }
 
 // meaning is what a pronoun means: the phrase that names or describes it last, and how sure that is.
@@ -72,6 +76,7 @@ func (l *linker) link() {
 			l.most = max(l.most, len(e.mentions))
 		}
 	}
+	l.noteThings()
 }
 
 // noteSubjects marks the subjects of reporting verbs, and the first noun phrase of every frame.

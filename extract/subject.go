@@ -17,26 +17,10 @@ type subjects struct {
 }
 
 // subjectsOf returns the entities that statement s is about. before is the statement that precedes it,
-// nil without one; focus is what the same speaker's last statement was about.
-func (l *linker) subjectsOf(s, before *statement, focus []int) []int {
+// nil without one.
+func (l *linker) subjectsOf(s, before *statement) []int {
 	x := l.subjectsFor(s)
-	people := x.people(before)
-	things := thingsFound{subjects: x}
-	things.reported(x.judged(before))
-	m := len(things.found)
-	for _, p := range x.words() {
-		things.within(p)
-	}
-	for _, p := range x.aroundWords(len(things.found) > m || x.wordsName(people)) {
-		things.within(p)
-	}
-	things.add(x.listener())
-	if len(people)+len(things.found) == 0 && before != nil && x.sameBreath(before) {
-		for _, e := range focus {
-			things.add(e)
-		}
-	}
-	return append(people, things.dropHome()...)
+	return append(x.people(before), x.thingsAbout(before)...)
 }
 
 func (l *linker) subjectsFor(s *statement) *subjects {
@@ -50,14 +34,6 @@ func (l *linker) subjectsFor(s *statement) *subjects {
 	return x
 }
 
-// wordsName reports whether the words name one of the entities.
-func (x *subjects) wordsName(ents []int) bool {
-	return slices.ContainsFunc(x.words(), func(p piece) bool {
-		from, to := x.phrases(p)
-		return slices.ContainsFunc(x.order[from:to], func(k int) bool { return slices.Contains(ents, x.nps[k].ent) })
-	})
-}
-
 // words are the words that tell what the statement is about: those in marks where there are any, else
 // all reported ones.
 func (x *subjects) words() []piece {
@@ -65,56 +41,6 @@ func (x *subjects) words() []piece {
 		return x.s.content
 	}
 	return x.s.verbatim
-}
-
-// aroundWords returns where the sentence around the words in marks says what they are about: the subject
-// of the reported clause, the object that follows the words; unless the words name somebody or something
-// themselves, all of the clause before them.
-func (x *subjects) aroundWords(named bool) []piece {
-	var out []piece
-	if x.s.kind != schema.Mixed || len(x.s.verbatim) == 0 {
-		return nil
-	}
-	content, words := x.s.content[0], x.s.verbatim[0]
-	if !named {
-		out = append(out, piece{x.clauseStart(content.start, words.start), words.start})
-	} else if first := x.tokenAt(content.start); first < len(x.d.toks) {
-		if pos := x.orderAt(first); pos < len(x.order) && x.nps[x.order[pos]].first == first {
-			out = append(out, piece{content.start, x.d.toks[first].end})
-		}
-	}
-	after := x.tokenAt(x.s.verbatim[len(x.s.verbatim)-1].end) + 1
-	if pos := x.orderAt(after); pos < len(x.order) && x.nps[x.order[pos]].first <= after+1 {
-		if t := &x.d.toks[x.nps[x.order[pos]].first]; t.start < content.end {
-			out = append(out, piece{t.start, t.end})
-		}
-	}
-	return out
-}
-
-// clauseStart returns where the clause that holds byte offset end begins: after the circumstances that
-// open the content ("on the day of the meeting, …"), after the last "that" or "which". What stands before
-// only sets the scene.
-func (x *subjects) clauseStart(start, end int) int {
-	first := x.tokenAt(start)
-	opens := first < len(x.d.toks) && prepositions[x.d.toks[first].key]
-	for i := x.tokenAt(end) - 1; i >= first; i-- {
-		switch x.d.toks[i].key {
-		case "that", "which", "who":
-			return x.d.toks[i].end
-		case ",":
-			if opens {
-				return x.d.toks[i].end
-			}
-		}
-	}
-	return start
-}
-
-// sameBreath reports whether the statement goes on from the one before: same speaker, same paragraph.
-func (x *subjects) sameBreath(before *statement) bool {
-	return x.frames[before.last].para == x.frames[x.s.frame].para && len(before.speakers) > 0 &&
-		slices.Equal(entsOf(x.nps, before.speakers), x.speakers)
 }
 
 // phrases returns the positions in order of the noun phrases that begin in piece p.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,7 +14,7 @@ import (
 )
 
 var (
-	fitFlag   = flag.Bool("fit", false, "fit the weights of subjects again and write subject_weights.tsv")
+	fitFlag   = flag.Bool("fit", false, "fit the weights of subjects again and write subject_weights.tsv and thing_weights.tsv")
 	annotated = flag.String("annotated", "../../shared/gold/record-train.jsonl", "annotated articles to fit the weights of subjects to, parted by commas")
 )
 
@@ -30,7 +31,7 @@ func TestFitSubjects(t *testing.T) {
 	for f := range folds {
 		var train, test []*evaluation.Article
 		for i, a := range articles {
-			if i*7%folds == f {
+			if i%folds == f {
 				test = append(test, a)
 			} else {
 				train = append(train, a)
@@ -43,14 +44,20 @@ func TestFitSubjects(t *testing.T) {
 		}
 	}
 	about := total.Figures().About
-	t.Logf("cross-validated: people %.3f, SPEAKER on PERSON %.3f", about.People.Rates, about.Search.Rates)
+	t.Logf("cross-validated: people %.3f, SPEAKER on PERSON %.3f, bodies %.3f, places %.3f",
+		about.People.Rates, about.Search.Rates, about.Bodies.Rates, about.Places.Rates)
 	if about.People.F1 < 0.60 {
 		t.Errorf("F1 of people as subjects is %.3f, below 0.60", about.People.F1)
 	}
 	if *fitFlag {
-		text := formatSubjectWeights(fitSubjects(x, articles))
-		if err := os.WriteFile("subject_weights.tsv", []byte(text), 0o644); err != nil {
-			t.Fatal(err)
+		w := fitSubjects(x, articles)
+		for name, text := range map[string]string{
+			"subject_weights.tsv": formatSignWeights(w.people, zoneNames[:], traitNames[:]),
+			"thing_weights.tsv":   formatSignWeights(w.things, thingZoneNames[:], thingTraitNames[:]),
+		} {
+			if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 }
@@ -76,11 +83,14 @@ func readAnnotated(t *testing.T, files []string) []*evaluation.Article {
 	return out
 }
 
-// subjectExample is a candidate for one of the statements that readers annotated.
+// subjectExample is a candidate for one of the statements that readers annotated. It counts in the weights
+// of its zone and, where there is one, of a zone for all.
 type subjectExample struct {
-	zone   zone
+	zones  []int
 	traits traits
 	yes    bool
+	// weight is how much it counts: articles with many subjects of one type count less for each.
+	weight float64
 }
 
 // rounds of fitting: what a statement is about depends on what the one before was found to be about, so
@@ -89,25 +99,25 @@ const rounds = 4
 
 func fitSubjects(x *Extractor, articles []*evaluation.Article) *subjectWeights {
 	y := *x
-	y.about = new(subjectWeights)
+	y.about = &subjectWeights{newSignWeights(int(zones), int(traitCount)), newSignWeights(int(thingZones), int(thingTraits))}
 	for range rounds {
-		var all []subjectExample
+		var people, things []subjectExample
 		for _, a := range articles {
-			all = append(all, y.subjectExamples(a)...)
+			p, t := y.subjectExamples(a)
+			people, things = append(people, p...), append(things, t...)
 		}
-		y.about = regress(all)
+		y.about = &subjectWeights{regress(people, int(zones), int(traitCount), 4), regress(things, int(thingZones), int(thingTraits), 8)}
 	}
 	return y.about
 }
 
 // subjectExamples returns the candidates of the statements of a, once for each annotated stretch that the
-// statement covers most of.
-func (x *Extractor) subjectExamples(a *evaluation.Article) []subjectExample {
+// statement covers most of: people, and bodies and places.
+func (x *Extractor) subjectExamples(a *evaluation.Article) (people, things []subjectExample) {
 	w := x.read(&a.Article, new(workspace))
 	if w == nil {
-		return nil
+		return nil, nil
 	}
-	var out []subjectExample
 	var before *statement
 	stated := w.stated()
 	found := w.annotatedAs(a, stated)
@@ -115,12 +125,59 @@ func (x *Extractor) subjectExamples(a *evaluation.Article) []subjectExample {
 		about := w.subjectsFor(s)
 		for _, c := range about.inView(before) {
 			for _, g := range found[i] {
-				out = append(out, subjectExample{c.zone, c.traits, names(g.Subjects.People, w.r.ents[c.ent].name)})
+				people = append(people, subjectExample{[]int{int(c.zone)}, c.traits, names(g.Subjects.People, w.r.ents[c.ent].name), 1})
 			}
 		}
-		s.about, before = about.people(before), s
+		for _, c := range about.thingsInView(before) {
+			for _, g := range found[i] {
+				things = append(things, w.thingExample(&c, g))
+			}
+		}
+		s.about, before = append(about.people(before), about.thingsAbout(before)...), s
 	}
-	return out
+	damp(things)
+	return people, things
+}
+
+// thingExample is the candidate p for the annotated statement g.
+func (w *writer) thingExample(p *thing, g *evaluation.Statement) subjectExample {
+	e := w.r.ents[p.ent]
+	list, anywhere := g.Subjects.Bodies, thingAnywhere
+	if e.typ == schema.Place {
+		list, anywhere = g.Subjects.Places, thingAnywhere+thingPlaces
+	}
+	yes := slices.ContainsFunc(list, e.goesBy)
+	return subjectExample{[]int{int(p.zone), int(anywhere)}, p.traits, yes, 1}
+}
+
+// goesBy reports whether name is one of e's; of a body or place that only the article knows, whether they
+// share their last word or their first.
+func (e *entity) goesBy(name string) bool {
+	if e.kb != nil {
+		return strings.EqualFold(e.kb.Name, name) || slices.ContainsFunc(e.kb.Aliases, func(a string) bool { return strings.EqualFold(a, name) })
+	}
+	x, y := strings.Fields(schema.Fold(e.name)), strings.Fields(schema.Fold(name))
+	return len(x) > 0 && len(y) > 0 && (x[0] == y[0] || x[len(x)-1] == y[len(y)-1])
+}
+
+// manySubjects is how many subjects of one type, counted by statement, an article can have before each
+// counts less.
+const manySubjects = 4
+
+// damp keeps an article that is about one country throughout from counting for as much as ten others.
+func damp(things []subjectExample) {
+	var n [2]float64
+	kind := func(e *subjectExample) int { return e.zones[0] / int(thingPlaces) }
+	for i := range things {
+		if things[i].yes {
+			n[kind(&things[i])]++
+		}
+	}
+	for i := range things {
+		if m := n[kind(&things[i])]; m > manySubjects {
+			things[i].weight = math.Sqrt(manySubjects / m)
+		}
+	}
 }
 
 // annotatedAs returns for each statement the annotated ones that it, of all, covers best, and by half.
@@ -157,32 +214,40 @@ func names(people []string, name string) bool {
 	return false
 }
 
-// Shrinkage of the weights, how often a trait must be seen to get one, and the steps of fitting.
+// How often a trait must be seen to get a weight, and the steps of fitting.
 const (
-	shrinkage = 4
-	minSeen   = 5
-	steps     = 300
+	minSeen = 5
+	steps   = 300
 )
 
-// regress is logistic regression by gradient ascent with momentum, each weight with a step of its own.
-func regress(data []subjectExample) *subjectWeights {
-	var seen [zones][traitCount]int
+// regress is logistic regression by gradient ascent with momentum, each weight with a step of its own;
+// shrinkage keeps the weights small.
+func regress(data []subjectExample, zones, traits int, shrinkage float64) signWeights {
+	seen := newSignWeights(zones, traits)
 	for _, e := range data {
-		e.traits.each(func(t trait) { seen[e.zone][t]++ })
+		for _, z := range e.zones {
+			e.traits.each(func(t trait) { seen[z][t]++ })
+		}
 	}
-	w, speed := new(subjectWeights), new(subjectWeights)
+	w, speed := newSignWeights(zones, traits), newSignWeights(zones, traits)
 	for range steps {
-		var gradient, curve subjectWeights
+		gradient, curve := newSignWeights(zones, traits), newSignWeights(zones, traits)
 		for _, e := range data {
-			p := 1 / (1 + math.Exp(-w.score(e.zone, e.traits)))
+			score := 0.0
+			for _, z := range e.zones {
+				score += w.score(z, e.traits)
+			}
+			p := 1 / (1 + math.Exp(-score))
 			miss := -p
 			if e.yes {
 				miss++
 			}
-			e.traits.each(func(t trait) {
-				gradient[e.zone][t] += miss
-				curve[e.zone][t] += p * (1 - p)
-			})
+			for _, z := range e.zones {
+				e.traits.each(func(t trait) {
+					gradient[z][t] += e.weight * miss
+					curve[z][t] += e.weight * p * (1 - p)
+				})
+			}
 		}
 		for z := range w {
 			for t := range w[z] {
@@ -196,13 +261,13 @@ func regress(data []subjectExample) *subjectWeights {
 	return w
 }
 
-func formatSubjectWeights(w *subjectWeights) string {
+func formatSignWeights(w signWeights, zones, traits []string) string {
 	var b strings.Builder
 	b.WriteString("# Written by go test ./extract -run TestFitSubjects -fit; see subject_weights.go.\n")
 	for z := range w {
 		for t, v := range w[z] {
 			if math.Abs(v) >= 0.005 {
-				fmt.Fprintf(&b, "%s\t%s\t%.2f\n", zoneNames[z], traitNames[t], v)
+				fmt.Fprintf(&b, "%s\t%s\t%.2f\n", zones[z], traits[t], v)
 			}
 		}
 	}

@@ -22,7 +22,7 @@ func (c *candidates) collect() {
 func (c *candidates) mention(p *candidate, q *np, subject bool) {
 	b, words := c.d.toks[q.first].start, c.words()
 	switch {
-	case c.within(words, b):
+	case covers(words, b):
 		if c.addressed(q) {
 			p.traits.set(spokenTo)
 			return
@@ -30,7 +30,7 @@ func (c *candidates) mention(p *candidate, q *np, subject bool) {
 		p.words++
 		p.traits.set(c.role(q, inside))
 		p.named = p.named || q.kind != npPronoun
-	case c.within(c.s.content, b):
+	case covers(c.s.content, b):
 		p.clause++
 		place := inside
 		if b > words[len(words)-1].end {

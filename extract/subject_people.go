@@ -61,7 +61,7 @@ type candidates struct {
 func (x *subjects) people(before *statement) []int {
 	var out []int
 	for _, p := range x.inView(before) {
-		if p.traits.has(judgedByCue) || p.traits.has(listener) || x.about.score(p.zone, p.traits) > minScore {
+		if p.traits.has(judgedByCue) || p.traits.has(listener) || x.about.people.score(int(p.zone), p.traits) > minScore {
 			out = append(out, p.ent)
 		}
 	}
@@ -250,8 +250,8 @@ func (c *candidates) relation() trait {
 	return near
 }
 
-// inside reports whether byte offset b lies in one of the pieces, which are in order.
-func (c *candidates) within(list []piece, b int) bool {
+// covers reports whether byte offset b lies in one of the pieces, which are in order.
+func covers(list []piece, b int) bool {
 	i, found := slices.BinarySearchFunc(list, b, func(p piece, b int) int { return p.start - b })
 	return found || i > 0 && b < list[i-1].end
 }

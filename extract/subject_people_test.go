@@ -107,19 +107,19 @@ func TestParseSubjectWeights(t *testing.T) {
 		{"words\talways\tNaN", "no zone, trait and weight"},
 		{"words\talways\tone", "no zone, trait and weight"},
 	} {
-		_, err := parseSubjectWeights(c.text)
+		_, err := parseSignWeights(c.text, zoneNames[:], traitNames[:])
 		if err == nil && c.err != "" || err != nil && (c.err == "" || !strings.Contains(err.Error(), c.err)) {
 			t.Errorf("%q: error %v, want %q", c.text, err, c.err)
 		}
 	}
-	w, err := parseSubjectWeights("words\talways\t1.5\nwords\talone\t-2\noutside\talways\t-3\n")
+	w, err := parseSignWeights("words\talways\t1.5\nwords\talone\t-2\noutside\talways\t-3\n", zoneNames[:], traitNames[:])
 	if err != nil {
 		t.Fatal(err)
 	}
 	var s traits
 	s.set(always)
 	s.set(namedAlone)
-	if a, b := w.score(inWords, s), w.score(outside, s); a != -0.5 || b != -3 {
+	if a, b := w.score(int(inWords), s), w.score(int(outside), s); a != -0.5 || b != -3 {
 		t.Errorf("scores %v and %v, want -0.5 and -3", a, b)
 	}
 }

@@ -22,20 +22,11 @@ type writer struct {
 func (w *writer) quotes() []schema.Quote {
 	w.seen = w.topics.Article(w.article.Title, w.article.Text)
 	out := make([]schema.Quote, 0, len(w.out))
-	var focus []int
-	var speaker []int
 	var before *statement
 	for _, s := range w.stated() {
-		if !slices.Equal(entsOf(w.nps, s.speakers), speaker) {
-			focus = nil
-		}
-		speaker = entsOf(w.nps, s.speakers)
-		about := w.subjectsOf(s, before, focus)
-		s.about, before = about, s
-		if len(about) > 0 {
-			focus = about
-		}
-		out = append(out, w.quote(s, about))
+		s.about = w.subjectsOf(s, before)
+		before = s
+		out = append(out, w.quote(s, s.about))
 	}
 	slices.SortStableFunc(out, func(a, b schema.Quote) int { return a.Content[0].Start - b.Content[0].Start })
 	return once(out)
