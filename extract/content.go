@@ -137,6 +137,9 @@ func (b *builder) plausible(f *frame, reg region, c *clause) bool {
 	if !bareComplement[strings.ToLower(c.text)] || reg.first > c.last+4 {
 		return false
 	}
+	if b.words(f, reg) <= maxVerbless && !b.hasVerb(f, reg) {
+		return false // "told CBS News on Friday", "said late on Monday"
+	}
 	it := &f.items[reg.first]
 	if it.kind == itemNP {
 		p := &b.nps[it.ref]
@@ -147,6 +150,20 @@ func (b *builder) plausible(f *frame, reg region, c *clause) bool {
 		return false
 	}
 	return true
+}
+
+// maxVerbless is how many words a content may have in which no verb is known and none need be looked for.
+const maxVerbless = 5
+
+// hasVerb reports whether a word of reg is a verb by its form.
+func (b *builder) hasVerb(f *frame, reg region) bool {
+	for i := reg.first; i < reg.last; i++ {
+		k := b.key(f, i)
+		if finite[k] || auxiliaries[k] || cues[k].class != 0 || len(k) > 3 && (strings.HasSuffix(k, "ed") || strings.HasSuffix(k, "s")) {
+			return true
+		}
+	}
+	return false
 }
 
 // allScare reports whether every quotation of reg is one that nobody spoke: a title, a nickname, a

@@ -21,8 +21,20 @@ func (r *reader) endsClause(f *frame, i int) bool {
 	if i >= len(f.items) || f.items[i].kind == itemMark || f.items[i].kind == itemQuote {
 		return true
 	}
+	if r.bareApposition(f, i) {
+		return true
+	}
 	k := r.wordAt(f, i)
 	return prepositions[k] || k == "who" || k == "and" || k == "monday" || k == "tuesday" || k == "wednesday" || k == "thursday" || k == "friday" || k == "saturday" || k == "sunday"
+}
+
+// bareApposition reports whether item i describes the name before it without a comma: "said Ana Sol the head
+// of the team".
+func (r *reader) bareApposition(f *frame, i int) bool {
+	if i >= len(f.items) || f.items[i].kind != itemNP || f.items[i-1].kind != itemNP || r.nps[f.items[i-1].ref].kind != npName {
+		return false
+	}
+	return r.nps[f.items[i].ref].kind == npNominal && r.d.toks[f.items[i].first].is(determiner)
 }
 
 // sourceRight finds the subject after an inverting verb: "“…,” said Mr Farage".
@@ -49,6 +61,9 @@ func (r *reader) sourceRight(f *frame, i int, c *clause) bool {
 	if k := r.lateNameRight(f, j); k > 0 {
 		c.ref, c.last = f.items[k].ref, k+1
 		return true
+	}
+	if r.bareApposition(f, j+1) {
+		j++
 	}
 	c.last = r.skipApposition(f, j+1)
 	return true

@@ -60,6 +60,8 @@ var speakerCases = []struct{ name, text, want string }{
 	{"according to one, another said", "According to Howard Brandvold, a Brenna Post analyst, Ms Quill said of Mr Gant earlier on Friday: “He knows I was under pressure.”", "direct Dorota Quill"},
 	{"party and state before who", "The bill drew fire from Sen. Otto Brandvold, R-Ariz., who announced Friday that he will oppose the latest attempt.", "indirect Otto Brandvold"},
 	{"with somebody saying", "The call came with Mr Gant reiterating that Valdoria is focused on reaching “a full deal with Karvenia.”", "mixed Leopold Gant"},
+	{"no comma before the description", "It is very important to get this right, said Tyr Brandvold the head of the harbour team.", "indirect Tyr Brandvold"},
+	{"no statement without a verb", "“It was the safest choice,” Ms Quill told Valdorian Radio on Friday.", "direct Dorota Quill"},
 	{"named in the words", "Ms Quill met Ms Aldercott. “Aldercott is wrong,” she said.", "direct Dorota Quill > Noémi Aldercott"},
 }
 
