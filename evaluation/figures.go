@@ -112,9 +112,14 @@ type Trust struct {
 	// Quotes is how many there are, Stray how many of them lie on no statement.
 	Quotes int `json:"quotes"`
 	Stray  int `json:"stray"`
-	// Speaker is how many speakers are right of those that readers name.
-	Speaker Share `json:"speaker"`
-	// Claimed is the mean confidence of those quotes, nil where there are none.
+	// Speaker is how many speakers are right of those that readers name, Sure the same of the quotes given
+	// 0.90 or more, Described of those whom readers can only describe.
+	Speaker   Share `json:"speaker"`
+	Sure      Share `json:"sure"`
+	Described Share `json:"described"`
+	// Right is the share of all quotes that are on a statement and have the right speaker, estimated from
+	// those that can be judged; Claimed is their mean confidence. They are nil where there are none.
+	Right   *float64 `json:"right"`
 	Claimed *float64 `json:"claimed"`
 }
 

@@ -88,9 +88,9 @@ func (c *trustCounts) figures() (bands, methods []Trust) {
 }
 
 func (b *trust) figures() Trust {
-	f := Trust{Quotes: b.quotes, Stray: b.stray, Speaker: b.right.share()}
-	if b.right.all > 0 {
-		mean := float64(b.claimed) / float64(100*b.right.all)
+	f := Trust{Quotes: b.quotes, Stray: b.stray, Speaker: b.named.share(), Described: b.described.share(), Sure: b.sure.share(), Right: b.right()}
+	if b.quotes > 0 {
+		mean := float64(b.claimed) / float64(100*b.quotes)
 		f.Claimed = &mean
 	}
 	return f

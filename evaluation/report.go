@@ -97,24 +97,38 @@ func (a *About) write(b *strings.Builder) {
 }
 
 func (f *Figures) writeTrust(b *strings.Builder) {
-	for _, part := range []struct {
-		label string
-		rows  []Trust
-	}{{"Confidence", f.Bands}, {"Speaker found by", f.Methods}} {
-		t := table{{part.label, "quotes", "on no statement", "speaker named", "right", "share", "claimed"}}
-		for _, r := range part.rows {
-			claimed := "-"
-			if r.Claimed != nil {
-				claimed = rate(*r.Claimed)
-			}
-			t = append(t, []string{
-				r.Label, strconv.Itoa(r.Quotes), strconv.Itoa(r.Stray), strconv.Itoa(r.Speaker.Of),
-				strconv.Itoa(r.Speaker.Right), r.Speaker.cell(), claimed,
-			})
-		}
-		t.write(b)
-		b.WriteByte('\n')
+	t := table{{"Confidence", "quotes", "on no statement", "named", "right", "described", "right", "right in all", "claimed"}}
+	for i := range f.Bands {
+		t = append(t, f.Bands[i].cells())
 	}
+	t.write(b)
+	if sure := f.Bands[0].Speaker; sure.Of > 0 {
+		fmt.Fprintf(b, "Given %s: %d of %d named speakers right, %s; promised %s\n", bandLabel(0), sure.Right, sure.Of, sure.cell(), rate(promise))
+	}
+	b.WriteByte('\n')
+	t = table{append(t[0], "named at .90", "right")}
+	t[0][0] = "Speaker found by"
+	for i := range f.Methods {
+		m := &f.Methods[i]
+		t = append(t, append(m.cells(), strconv.Itoa(m.Sure.Of), m.Sure.cell()))
+	}
+	t.write(b)
+	b.WriteByte('\n')
+}
+
+func (t *Trust) cells() []string {
+	row := []string{t.Label, strconv.Itoa(t.Quotes), strconv.Itoa(t.Stray)}
+	for _, s := range []Share{t.Speaker, t.Described} {
+		row = append(row, strconv.Itoa(s.Of), s.cell())
+	}
+	return append(row, orDash(t.Right), orDash(t.Claimed))
+}
+
+func orDash(x *float64) string {
+	if x == nil {
+		return "-"
+	}
+	return rate(*x)
 }
 
 func (f *Figures) writeErrors(b *strings.Builder) {
@@ -164,12 +178,7 @@ func rate(x float64) string { return strconv.FormatFloat(x, 'f', 3, 64) }
 
 func (r Rates) cells() []string { return []string{rate(r.Precision), rate(r.Recall), rate(r.F1)} }
 
-func (s Share) cell() string {
-	if s.Share == nil {
-		return "-"
-	}
-	return rate(*s.Share)
-}
+func (s Share) cell() string { return orDash(s.Share) }
 
 // table is rows of cells; the first row is the header.
 type table [][]string

@@ -41,7 +41,7 @@ func (t *Tally) Add(a *Article, quotes []schema.Quote) {
 		t.countAbout(s)
 	}
 	m := s.match()
-	t.trust.count(m)
+	t.trust.count(m, quotes)
 	t.countErrors(m)
 }
 

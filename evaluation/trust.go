@@ -16,22 +16,29 @@ type trustCounts struct {
 // bandFloors are the lowest confidence of each band, in hundredths.
 var bandFloors = [...]int{90, 80, 70, 60, 50, 0}
 
+// promise is the least share of right speakers among the quotes of the highest band.
+const promise = 0.95
+
 // trust counts what became of quotes of one band of confidence, or of one method.
 type trust struct {
 	quotes int
 	// stray are the quotes none of which lies on a statement.
 	stray int
-	// right counts those that lie on statements whose speaker is known by name.
-	right ratio
-	// claimed sums the confidence of those that right counts, in hundredths: sums of integers come out
-	// the same in any order.
+	// named counts those that lie on statements whose speaker is known by name, described those whose
+	// speaker has none.
+	named, described ratio
+	// sure counts those of named that are given the highest confidence.
+	sure ratio
+	// claimed sums the confidence of all, in hundredths: sums of integers come out the same in any order.
 	claimed int
 }
 
 func (b *trust) merge(o *trust) {
 	b.quotes += o.quotes
 	b.stray += o.stray
-	b.right.merge(o.right)
+	b.named.merge(o.named)
+	b.described.merge(o.described)
+	b.sure.merge(o.sure)
 	b.claimed += o.claimed
 }
 
@@ -53,47 +60,45 @@ func (c *trustCounts) method(m schema.Method) *trust {
 	return c.methods[m]
 }
 
-// count counts every quote once. One that answers for several statements must be right about all.
-func (c *trustCounts) count(m *matches) {
-	judged, wrong, stray := map[int]bool{}, map[int]bool{}, map[int]bool{}
-	for _, j := range m.stray {
-		stray[m.rows[j].number] = true
-	}
-	for i := range m.found {
-		x := &m.found[i]
-		if x.row < 0 {
+// count counts every quote once.
+func (c *trustCounts) count(m *matches, quotes []schema.Quote) {
+	for i, j := range m.judgements(len(quotes)) {
+		q := &quotes[i]
+		if len(q.Content) == 0 {
 			continue
 		}
-		n := m.rows[x.row].number
-		delete(stray, n)
-		if x.judged && x.class.hasName() {
-			judged[n] = true
-			wrong[n] = wrong[n] || !x.right
-		}
-	}
-	last := -1
-	for j := range m.rows {
-		n := m.rows[j].number
-		if n == last {
-			continue
-		}
-		last = n
-		one := trustIn(m.rows[j].quote, stray[n], judged[n], !wrong[n])
-		c.bands[bandOf(m.rows[j].quote)].merge(&one)
-		c.method(m.rows[j].quote.Found).merge(&one)
+		one := j.trust(q)
+		c.bands[bandOf(q)].merge(&one)
+		c.method(q.Found).merge(&one)
 	}
 }
 
-func trustIn(q *schema.Quote, stray, judged, right bool) trust {
-	b := trust{quotes: 1}
-	if stray {
+func (j *Judgement) trust(q *schema.Quote) trust {
+	b := trust{quotes: 1, claimed: hundredths(q)}
+	switch {
+	case j.Stray:
 		b.stray = 1
-	}
-	if judged {
-		b.right.add(right)
-		b.claimed = hundredths(q)
+	case j.Named:
+		b.named.add(j.Right)
+		if bandOf(q) == 0 {
+			b.sure.add(j.Right)
+		}
+	case j.Described:
+		b.described.add(j.Right)
 	}
 	return b
+}
+
+// right estimates how many of all quotes are on a statement and have the right speaker: as many of those
+// that cannot be judged as of those that can.
+func (b *trust) right() *float64 {
+	judged := b.named
+	judged.merge(b.described)
+	if judged.all == 0 {
+		return nil
+	}
+	x := judged.value() * (1 - float64(b.stray)/float64(b.quotes))
+	return &x
 }
 
 func hundredths(q *schema.Quote) int { return int(math.Round(q.Confidence * 100)) }

@@ -16,26 +16,26 @@ func (l *linker) fromAround(i int) {
 		alone := f.startsPara
 		switch {
 		case d == 0:
-			s.speakers, s.found, s.chance = l.spoke, schema.ByContinuation, 0.85
+			s.speakers, s.found, s.way = l.spoke, schema.ByContinuation, sameParagraphWay
 			return
 		case d == 1 && alone:
-			s.speakers, s.found, s.chance = l.spoke, schema.ByContinuation, 0.8
+			s.speakers, s.found, s.way = l.spoke, schema.ByContinuation, nextParagraphWay
 			return
 		}
 	}
 	if k := l.announced(s.frame); k >= 0 {
-		s.speakers, s.found, s.chance = []int{k}, schema.ByColon, 0.8
+		s.speakers, s.found, s.way = []int{k}, schema.ByColon, announcedWay
 		return
 	}
 	if s.frame > 0 {
 		if k := l.actor(s.frame - 1); k >= 0 && f.para-l.frames[s.frame-1].para <= 1 {
-			s.speakers, s.found, s.chance = []int{k}, schema.ByFrame, 0.6
+			s.speakers, s.found, s.way = []int{k}, schema.ByFrame, sentenceBeforeWay
 			return
 		}
 	}
 	if next := s.last + 1; next < len(l.frames) && l.frames[next].para-f.para <= len(s.marks) {
 		if k := l.actorAhead(next); k >= 0 {
-			s.speakers, s.found, s.chance = []int{k}, schema.ByFrame, 0.55
+			s.speakers, s.found, s.way = []int{k}, schema.ByFrame, sentenceAfterWay
 		}
 	}
 }
@@ -86,7 +86,7 @@ func (l *linker) writerOf(k int) int {
 // fromSentence takes the subject of the sentence around a fragment, where that is a person.
 func (l *linker) fromSentence(s *statement) {
 	if k := l.actor(s.frame); k >= 0 {
-		s.speakers, s.found, s.chance = []int{k}, schema.ByFrame, 0.55
+		s.speakers, s.found, s.way = []int{k}, schema.ByFrame, ownSentenceWay
 	}
 }
 

@@ -38,13 +38,14 @@ type Extractor struct {
 	about     *subjectWeights
 	// antecedents ranks what pronouns can mean.
 	antecedents *rank.Model
+	chances     *Chances
 }
 
 // New returns an extractor that resolves names and offices with base.
 func New(base *people.Base) *Extractor {
 	return &Extractor{
 		base: base, countries: countriesOf(base), topics: topic.Default(), model: tagger.Default(),
-		about: defaultSubjectWeights(), antecedents: defaultAntecedents(),
+		about: defaultSubjectWeights(), antecedents: defaultAntecedents(), chances: defaultChances(),
 	}
 }
 
@@ -100,6 +101,16 @@ func (x *Extractor) Extract(a *schema.Article) []schema.Quote {
 	return w.quotes()
 }
 
+// Evidence returns the signs by which Extract tells the confidence of each quote of a.
+func (x *Extractor) Evidence(a *schema.Article) map[schema.QuoteID]Evidence {
+	told := map[schema.QuoteID]Evidence{}
+	if w := x.read(a, new(workspace)); w != nil {
+		w.told = told
+		w.quotes()
+	}
+	return told
+}
+
 // read finds the statements of a and their speakers; nil if it has no text.
 func (x *Extractor) read(a *schema.Article, ws *workspace) *writer {
 	w := x.statements(a, ws)
@@ -120,5 +131,5 @@ func (x *Extractor) statements(a *schema.Article, ws *workspace) *writer {
 	r := resolve(d, x.base, x.countries, a.Published, headline, nps)
 	b := &builder{r: r, rd: &reader{d: d, nps: nps}, d: d, nps: nps, frames: frames(d, nps, ws), model: x.model, ws: ws, tagged: &ws.tagged, about: x.about}
 	b.build()
-	return &writer{linker: newLinker(b, x.antecedents), article: a, runes: schema.NewRuneIndex(a.Text), topics: x.topics}
+	return &writer{linker: newLinker(b, x.antecedents), article: a, runes: schema.NewRuneIndex(a.Text), topics: x.topics, chances: x.chances}
 }

@@ -16,6 +16,8 @@ type Models struct {
 	Topics *topic.Classifier
 	// Antecedents ranks what pronouns can mean.
 	Antecedents *rank.Model
+	// Chances tell the confidence of quotes.
+	Chances *Chances
 }
 
 // With returns an extractor like x with the models that m has.
@@ -29,6 +31,9 @@ func (x *Extractor) With(m Models) *Extractor {
 	}
 	if m.Antecedents != nil {
 		out.antecedents = m.Antecedents
+	}
+	if m.Chances != nil {
+		out.chances = m.Chances
 	}
 	return &out
 }

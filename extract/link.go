@@ -188,7 +188,7 @@ func (l *linker) speaker(i int) {
 	case s.clause != nil && s.clause.ref >= 0:
 		l.fromClause(s)
 	case s.clause != nil && l.hasOwnSubject(s.clause):
-		s.chance = 0.3
+		// Nobody is named.
 	default:
 		l.fromAround(i)
 	}
@@ -220,12 +220,12 @@ func (l *linker) fromClause(s *statement) {
 		l.fromPronoun(s, c.ref)
 		return
 	case npNominal:
-		s.found, s.chance = schema.ByNominal, l.nominalChance(p)
+		s.found, s.way = schema.ByNominal, descriptionWay
 	default:
-		s.found, s.chance = schema.ByClause, clauseChance(c)
+		s.found, s.way = schema.ByClause, subjectWay
 	}
 	if c.text == ":" {
-		s.found, s.chance = schema.ByColon, 0.85
+		s.found, s.way = schema.ByColon, afterNameWay
 	}
 	s.speakers = []int{c.ref}
 	if c.joint >= 0 && l.nps[c.joint].kind != npPronoun {
@@ -243,7 +243,7 @@ var continues = wordSet("added adds adding continued continues concluded conclud
 // somebody plural or a body spoke last.
 func (l *linker) fromPronoun(s *statement, k int) {
 	p := &l.nps[k]
-	s.found, s.chance = schema.ByPronoun, 0.85
+	s.found, s.way = schema.ByPronoun, rankedWay
 	if continues[strings.ToLower(s.clause.text)] && p.gender != unknownGender && len(l.spoke) == 1 && l.frames[s.frame].para-l.spokePara <= 2 {
 		// "he added": the one who has just spoken, whoever else was named meanwhile.
 		if e := l.nps[l.spoke[0]].ent; e >= 0 && l.r.ents[e].isPerson() && (l.r.ents[e].gender == p.gender || l.r.ents[e].gender == unknownGender) {
@@ -254,24 +254,24 @@ func (l *linker) fromPronoun(s *statement, k int) {
 	case p.ent >= 0:
 		s.speakers = []int{k}
 		if m, ok := l.meant[k]; ok {
-			s.chance = m.chance
+			s.sure = m.chance
 		}
 	case p.gender != unknownGender && l.namedAhead(p) >= 0:
-		s.speakers, s.chance = []int{l.namedAhead(p)}, 0.6
+		s.speakers, s.way = []int{l.namedAhead(p)}, aheadWay
 	case p.gender != unknownGender:
-		s.chance = 0.4
+		s.way = unresolvedWay
 		if m, ok := l.meant[k]; ok {
-			s.speakers, s.chance = []int{m.phrase}, 0.8*m.chance
+			s.speakers, s.way, s.sure = []int{m.phrase}, describedWay, m.chance
 		}
 	case p.plural && len(l.spoke) > 0 && (len(l.spoke) > 1 || l.nps[l.spoke[0]].plural):
-		s.speakers, s.chance = l.spoke, 0.7
+		s.speakers, s.way = l.spoke, speakersWay
 	case p.plural && l.d.toks[p.first].key == "they":
 		if k := l.lastPlural(p.first); k >= 0 {
-			s.speakers, s.chance = []int{k}, 0.65
+			s.speakers, s.way = []int{k}, severalWay
 		}
 	case l.d.toks[p.first].key == "it":
 		if k := l.lastBody(p.first); k >= 0 {
-			s.speakers, s.chance = []int{k}, 0.7
+			s.speakers, s.way = []int{k}, bodyWay
 		}
 	}
 }

@@ -25,8 +25,9 @@ type statement struct {
 	speakers []int
 	via      int
 	found    schema.Method
-	// chance is the probability that words and speaker are right.
-	chance   float64
+	// way is how the speakers were found, sure how sure it is whom the pronoun means.
+	way      way
+	sure     float64
 	unclosed bool
 	// topical are noun phrases outside the content whom the frame says it is about.
 	topical []int

@@ -16,6 +16,9 @@ type writer struct {
 	runes   *schema.RuneIndex
 	topics  *topic.Classifier
 	seen    topic.Article
+	chances *Chances
+	// told has the evidence of each quote if it is wanted.
+	told map[schema.QuoteID]Evidence
 }
 
 // quotes returns the article's quotes in the order in which they begin.
@@ -81,9 +84,9 @@ func (w *writer) quote(s *statement, about []int) schema.Quote {
 		q.Cue = s.clause.text
 	}
 	if len(q.Speakers) == 0 {
-		q.Found, s.chance = "", min(s.chance, 0.3)
+		q.Found = ""
 	}
-	q.Confidence = math.Round(w.confidence(s)*100) / 100
+	q.Confidence = math.Round(w.confidence(s, &q)*100) / 100
 	q.Topics = w.topics.Topics(q.Text, w.frameText(s), w.seen)
 	if q.Topics == nil {
 		q.Topics = []schema.Topic{}
@@ -91,22 +94,19 @@ func (w *writer) quote(s *statement, about []int) schema.Quote {
 	return q
 }
 
-// confidence lowers a statement's chance for what makes it doubtful.
-func (w *writer) confidence(s *statement) float64 {
-	c := s.chance
-	for _, k := range s.speakers {
-		c -= w.doubt(k)
+// leastConfidence is that of quotes that say nothing for themselves.
+const leastConfidence = 0.05
+
+// confidence is the chance that q, which is made of s, is a statement and has the right speakers.
+func (w *writer) confidence(s *statement, q *schema.Quote) float64 {
+	e := w.evidence(s, len(q.Speakers) > 0)
+	c := w.chances.of(e)
+	if w.told != nil {
+		if other, ok := w.told[q.ID]; !ok || w.chances.of(other) < c {
+			w.told[q.ID] = e
+		}
 	}
-	if s.unclosed {
-		c -= 0.1
-	}
-	if s.kind == schema.Indirect {
-		c -= 0.1
-	}
-	if s.tagged {
-		c -= 0.3 // a third of them to a half, by who annotates, are no statement at all
-	}
-	return max(c, 0.05)
+	return max(c, leastConfidence)
 }
 
 // frameText is the sentence in which the statement begins, as far as it tells the topic.

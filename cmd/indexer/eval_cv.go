@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 
 	"onrecord/evaluation"
 	"onrecord/extract"
@@ -19,6 +20,8 @@ type crossValidation struct {
 	files []goldFile
 	// fold tells the fold of each article.
 	fold evaluation.Folds
+	// fitted has an extractor for each fold.
+	fitted []*extract.Extractor
 }
 
 // goldFile is a file of annotated articles with what there is to learn from each.
@@ -42,6 +45,7 @@ func (v *crossValidation) run(ctx context.Context, files []string) error {
 	if err := v.explain(); err != nil {
 		return err
 	}
+	v.learn(ctx)
 	for k := 0; k < v.folds && ctx.Err() == nil; k++ {
 		v.measure(ctx, k)
 	}
@@ -90,7 +94,7 @@ func (v *crossValidation) deal() error {
 	}
 	v.fold = evaluation.Deal(ids, v.folds)
 	if len(v.fold) < v.folds {
-		return fmt.Errorf("--cv %d: there are only %d articles to deal", v.folds, len(v.fold))
+		return fmt.Errorf("there are only %[2]d articles to deal into %[1]d folds", v.folds, len(v.fold))
 	}
 	return nil
 }
@@ -108,6 +112,8 @@ func (v *crossValidation) explain() error {
   The tagger: %s.
   The model of topics: %s.
   The model of antecedents: %s.
+  Confidence: learned in each fold from the other folds’ articles, read by their own extractors.
+  The weights of subjects: as they come with the program.
   Rules, word lists and people were made by hand and are the same in every fold: for articles
   that were at hand when they were made, the figures say too much.
 
@@ -129,16 +135,56 @@ func (v *crossValidation) lesson(k int) *extract.Lesson {
 	return all
 }
 
-// measure learns from all but fold k, and measures that one.
+// learn makes an extractor for each fold with all that is learned from the others. Confidence is learned
+// last, from how the folds' extractors do on articles that they have not seen.
+func (v *crossValidation) learn(ctx context.Context) {
+	told := v.tell(ctx)
+	for k := range v.fitted {
+		others := slices.Concat(slices.Delete(slices.Clone(told), k, k+1)...)
+		if len(others) == 0 {
+			continue
+		}
+		v.fitted[k] = v.fitted[k].With(extract.Models{Chances: extract.LearnChances(others)})
+	}
+}
+
+// tell makes an extractor for each fold with all models but confidence, and returns of each fold how often
+// that is right there.
+func (v *crossValidation) tell(ctx context.Context) [][]extract.Case {
+	told := make([][]extract.Case, v.folds)
+	for k := 0; k < v.folds && ctx.Err() == nil; k++ {
+		x := v.x.With(v.x.Learn(v.lesson(k)))
+		v.fitted = append(v.fitted, x)
+		for i := range v.files {
+			for a := range v.files[i].of(v.fold, k) {
+				told[k] = append(told[k], cases(x, a, v.runner.Options)...)
+			}
+		}
+	}
+	return told
+}
+
+// of yields the articles of f that are in fold k.
+func (f *goldFile) of(fold evaluation.Folds, k int) iter.Seq[*evaluation.Article] {
+	return func(yield func(*evaluation.Article) bool) {
+		for _, a := range f.articles {
+			if fold[a.ID] == k && !yield(a) {
+				return
+			}
+		}
+	}
+}
+
+// measure measures fold k.
 func (v *crossValidation) measure(ctx context.Context, k int) {
 	r := v.runner
-	r.Extract = v.x.With(v.x.Learn(v.lesson(k))).Extract
+	r.Extract = v.fitted[k].Extract
 	for i := range v.files {
 		f := &v.files[i]
 		// The error can only be the context's, for which run looks.
 		t, _ := r.Run(ctx, func(yield func(*evaluation.Article, error) bool) {
-			for _, a := range f.articles {
-				if v.fold[a.ID] == k && !yield(a, nil) {
+			for a := range f.of(v.fold, k) {
+				if !yield(a, nil) {
 					return
 				}
 			}

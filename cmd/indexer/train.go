@@ -3,9 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -19,7 +19,7 @@ func newTrain() *cobra.Command {
 	var gold []string
 	var model, out string
 	cmd := &cobra.Command{
-		Use:   "train [--model tagger|antecedents] --gold FILE… --out FILE",
+		Use:   "train [--model tagger|antecedents|chances] --gold FILE… --out FILE",
 		Short: "Learn from annotated articles who says what",
 		Long: `train learns a model of the extractor from annotated articles, which evaluation/README.md describes, and
 writes it to a file. The same articles give the same file. To use it, put it in place of the one in the
@@ -33,6 +33,10 @@ annotated in full (with subjects) teach the tagger nothing.
 The model of antecedents (extract/antecedent.txt) tells whom pronouns mean. It learns from statements whose
 speaker is a pronoun and has a "speaker_name".
 
+The chances (extract/chance.txt) tell the confidence of quotes. They are learned from how often the extractor
+is right, each article read by one whose other models have learned from other articles: learn the other models
+first, and give all articles that they are learned from.
+
 How well a model does on articles that it has not learned from, indexer eval --cv tells.`,
 		Example: `  indexer train --gold annotated.jsonl.gz --out extract/tagger/weights.bin
   indexer train --model antecedents --gold annotated.jsonl --gold more.jsonl --out extract/antecedent.txt`,
@@ -41,19 +45,19 @@ How well a model does on articles that it has not learned from, indexer eval --c
 			if len(gold) == 0 || out == "" {
 				return usageError{errors.New("name the annotated articles with --gold and the file to write with --out")}
 			}
-			if model != "tagger" && model != "antecedents" {
-				return usageError{fmt.Errorf("--model %s: there are the models tagger and antecedents", model)}
+			if model != "tagger" && model != "antecedents" && model != "chances" {
+				return usageError{fmt.Errorf("--model %s: there are the models tagger, antecedents and chances", model)}
 			}
-			return train(cmd.ErrOrStderr(), model, gold, out)
+			return train(cmd, model, gold, out)
 		},
 	}
-	cmd.Flags().StringVar(&model, "model", "tagger", "what to learn: tagger or antecedents")
+	cmd.Flags().StringVar(&model, "model", "tagger", "what to learn: tagger, antecedents or chances")
 	cmd.Flags().StringSliceVar(&gold, "gold", nil, "annotated articles, one JSON object a line; may be given several times")
 	cmd.Flags().StringVar(&out, "out", "", "file to write the model to")
 	return cmd
 }
 
-func train(w io.Writer, model string, gold []string, out string) error {
+func train(cmd *cobra.Command, model string, gold []string, out string) error {
 	began := time.Now()
 	base, err := people.Default()
 	if err != nil {
@@ -67,10 +71,13 @@ func train(w io.Writer, model string, gold []string, out string) error {
 	}
 	var learned []byte
 	var from string
-	if model == "tagger" {
+	switch model {
+	case "tagger":
 		learned, from, err = t.tagger()
-	} else {
+	case "antecedents":
 		learned, from, err = t.antecedents()
+	default:
+		learned, from, err = t.chances(cmd, gold)
 	}
 	if err != nil {
 		return err
@@ -78,6 +85,7 @@ func train(w io.Writer, model string, gold []string, out string) error {
 	if err := replaceFile(out, learned); err != nil {
 		return fmt.Errorf("writing the model: %w", err)
 	}
+	w := cmd.ErrOrStderr()
 	numbers.Fprintf(w, "Learned from %s, in %s; %d bytes written to %s.\n", from, time.Since(began).Round(time.Second), len(learned), out)
 	if model == "tagger" && t.full > 0 {
 		numbers.Fprintf(w, "Left out: %d annotated in full, which mark only the quoted words of mixed statements.\n", t.full)
@@ -100,6 +108,27 @@ func (t *training) antecedents() (model []byte, from string, err error) {
 		return nil, "", errors.New("in the files named with --gold no speaker is a pronoun with a name")
 	}
 	return extract.FormatAntecedents(t.x.Learn(&t.lesson).Antecedents), numbers.Sprintf("%d statements of pronouns", n), nil
+}
+
+// chanceFolds is how many parts the articles are dealt into to learn chances.
+const chanceFolds = 5
+
+// chances returns the chances that the files teach, and from what.
+func (t *training) chances(cmd *cobra.Command, files []string) (model []byte, from string, err error) {
+	v := crossValidation{evaluator: &evaluator{cmd: cmd}, x: t.x, folds: chanceFolds}
+	for _, name := range files {
+		if err := v.read(cmd.Context(), name); err != nil {
+			return nil, "", err
+		}
+	}
+	if err := v.deal(); err != nil {
+		return nil, "", err
+	}
+	told := slices.Concat(v.tell(cmd.Context())...)
+	if cmd.Context().Err() != nil {
+		return nil, "", errInterrupted
+	}
+	return extract.FormatChances(extract.LearnChances(told)), numbers.Sprintf("%d quotes", len(told)), nil
 }
 
 // training collects what there is to learn from, counting the articles that teach the tagger and those
