@@ -69,6 +69,14 @@ func (r *resolver) body(p *np) bool {
 		p.ent = r.known(kb)
 		return true
 	}
+	if e := r.bodyOfNation(p); e >= 0 {
+		p.ent = e
+		return true
+	}
+	if r.key(head) == "police" {
+		p.ent = r.police(p)
+		return p.ent >= 0
+	}
 	if kb := r.governmentMeant(p); kb != nil {
 		p.ent = r.known(kb)
 		return true
@@ -97,6 +105,81 @@ func (r *resolver) bodyInLowerCase(p *np) *people.Entity {
 		}
 	}
 	return nil
+}
+
+// nationalBodies are the heads of bodies of which a country has one.
+var nationalBodies = wordSet("ministry parliament military army navy legislature")
+
+// bodyOfNation returns the body that a country or its adjective and common nouns name together: "Mexico's
+// foreign ministry" is the Foreign Ministry of Mexico. -1 when p is no such description.
+func (r *resolver) bodyOfNation(p *np) int {
+	first, nation := p.roleFirst, (*people.Entity)(nil)
+	if n, country := r.base.MatchDemonym(r.keys(first, p.headLast)); n > 0 && first+n < p.headLast {
+		first, nation = first+n, r.countries[country]
+	} else if p.of >= 0 && r.nps[p.of].ent >= 0 && r.nps[p.of].last <= p.headLast {
+		if kb := r.ents[r.nps[p.of].ent].kb; kb != nil && kb.Type == schema.Place && r.isCountry(kb) {
+			nation = kb
+		}
+	}
+	if nation == nil {
+		return -1
+	}
+	words := append(strings.Fields(schema.Fold(nation.Name)), r.keys(first, p.headLast)...)
+	if n, names := r.base.MatchName(words); n == len(words) {
+		if kb := r.bodyOf(names, nation.Country); kb != nil {
+			return r.known(kb)
+		}
+	}
+	if !nationalBodies[r.key(p.headLast-1)] {
+		return -1
+	}
+	var name strings.Builder
+	for i := first; i < p.headLast; i++ {
+		word := r.key(i)
+		name.WriteString(strings.ToUpper(word[:1]) + word[1:] + " ")
+	}
+	return r.unknownBody(name.String()+"of "+nation.Name, people.KindOfName(r.key(p.headLast-1)))
+}
+
+// keys returns the folded words of tokens [first, last), as many as a name can have.
+func (r *resolver) keys(first, last int) []string {
+	words := make([]string, 0, lookAhead)
+	for i := first; i < last && len(words) < lookAhead; i++ {
+		words = append(words, r.key(i))
+	}
+	return words
+}
+
+// police returns the force that "Springfield police" means, -1 without one.
+func (r *resolver) police(p *np) int {
+	head := p.headLast - 1
+	t := &r.d.toks[p.roleFirst]
+	if head == p.roleFirst || !t.is(isCap) || !r.d.toks[head-1].is(isCap) || titleWords[t.key] {
+		return -1
+	}
+	_, names := r.base.MatchName(r.keys(p.roleFirst, head))
+	if place := len(names) > 0 && names[0].Entity.Type == schema.Place; !place && t.is(startsSentence) {
+		return -1
+	}
+	name := strings.Join(strings.Fields(r.d.source(p.roleFirst, head)), " ") + " Police"
+	if r.country == "us" {
+		name += " Department"
+	}
+	return r.unknownBody(name, people.PoliceBody)
+}
+
+// onlyPolice returns the police force of an article that names one, -1 where it names none or several.
+func (r *resolver) onlyPolice() int {
+	only := -1
+	for i := max(0, len(r.ents)-maxPeople); i < len(r.ents); i++ {
+		if e := r.ents[i]; e.typ == schema.Organization && e.body&people.PoliceBody != 0 {
+			if only >= 0 {
+				return -1
+			}
+			only = i
+		}
+	}
+	return only
 }
 
 // bodyOf returns the one body of that country that bears the name, else the one that is of none, else

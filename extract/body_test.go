@@ -28,6 +28,10 @@ func TestBodiesSpeak(t *testing.T) {
 		{"Barack Obama met Congress in Washington. The justice department said the canal would stay closed.", "United States Department of Justice"},
 		{"Barack Obama met Congress in Washington. The Supreme Court said the canal would stay closed.", "Supreme Court of the United States"},
 		{"Theresa May met Parliament in London. The Supreme Court said the canal would stay closed.", "Supreme Court of the United Kingdom"},
+		{"Karvenia’s canal ministry said the canal would stay closed.", "Canal Ministry of Karvenia"},
+		{"The Karvenian canal ministry spoke. The ministry said the canal would stay closed.", "Canal Ministry of Karvenia"},
+		{"On Monday the Brenna police came. Police said the canal would stay closed.", "Brenna Police"},
+		{"On Monday the Brenna police met the Marenz police. Police said the canal would stay closed.", "Police"},
 		// Documents.
 		{"A Marenz Motors report said the canal would stay open.", "Marenz Motors"},
 		{"Marenz Motors released a report on Monday. The report said the canal would stay open.", "Marenz Motors"},

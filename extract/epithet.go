@@ -16,6 +16,9 @@ var epithets = map[string]bool{
 // most in view, if it is one that stands in place of a name.
 func (l *linker) epithet(pos int) {
 	p := &l.nps[l.order[pos]]
+	if p.kind == npNominal && p.ent < 0 && p.headLast-p.roleFirst == 1 && l.headKey(p) == "police" {
+		p.ent = l.force
+	}
 	if p.kind != npNominal || p.ent >= 0 || p.plural || p.of >= 0 || l.d.toks[p.first].key != "the" {
 		return
 	}

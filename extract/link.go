@@ -29,6 +29,8 @@ type linker struct {
 	owners    paperOwners
 	// most is how often the article mentions the person whom it mentions most.
 	most int
+	// force is the police force of an article that names one, else -1.
+	force int
 	// things are the bodies and places that it mentions.
 	things things
 	// inSight is room for those in view of a statement.
@@ -50,6 +52,7 @@ func newLinker(b *builder, ranker *rank.Model) *linker {
 // link gives every statement its speakers, as far as the article tells.
 func (l *linker) link() {
 	l.noteSubjects()
+	l.force = l.r.onlyPolice()
 	next := 0
 	pos := 0
 	for n := range l.frames {

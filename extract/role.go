@@ -165,7 +165,7 @@ func (r *resolver) former(p *np) bool {
 // head noun where only one person bears it. -1 without one.
 func (r *resolver) byRole(p *np) int {
 	head := r.key(p.headLast - 1)
-	if unspecific[head] {
+	if unspecific[head] || epithetKinds[head] != 0 {
 		return -1
 	}
 	words := r.roleText(p)
