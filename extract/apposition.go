@@ -3,7 +3,7 @@ package extract
 import "onrecord/schema"
 
 // maxApposition bounds how many items an apposition or relative clause between subject and verb has.
-const maxApposition = 28
+const maxApposition = 40
 
 // acrossApposition finds the subject across "…, a doctor," or "…, who …," that ends at item j.
 func (r *reader) acrossApposition(f *frame, j, i int, before []clause, c *clause) bool {

@@ -212,7 +212,7 @@ var personNouns = wordSet(`spokesman spokeswoman spokesperson official minister 
 	fellow filmmaker writer novelist poet playwright musician artist designer producer executive programmer engineer technologist
 	advocate surrogate champion backer confidant confidante staffer pundit blogger podcaster anchor anchorman essayist biographer speechwriter
 	chaplain evangelist televangelist preacher missionary nun principal dean provost lecturer coach athlete footballer captain composer choreographer
-	firefighter paramedic nutritionist psychiatrist therapist counsellor counselor mediator arbitrator negotiator chancellor-designate trustee treasurer
+	native retiree newcomer newlywed firefighter paramedic nutritionist psychiatrist therapist counsellor counselor mediator arbitrator negotiator chancellor-designate trustee treasurer
 	socialite star actor actress singer comedian entrepreneur founder co-founder owner fundraiser donor lobbyist consultant operative organizer organiser
 	republican democrat liberal libertarian independent hopeful frontrunner front-runner challenger contender newcomer lawmaker legislator parliamentarian parliament
 	secretary-general commander-in-chief premier-elect comptroller auditor regulator ombudsman inspector superintendent agent brexiteer remainer leaver

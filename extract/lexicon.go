@@ -46,7 +46,7 @@ var honorifics = map[string]gender{
 var titleWords = wordSet(`pm vice deputy former ex acting first second prime foreign home shadow defence defense health education treasury finance interior
 	justice energy environment transport labor labour business trade culture housing senate house majority minority whip leader co-leader speaker secretary minister
 	general chief staff press spokesman spokeswoman spokesperson director adviser advisor envoy special national security white assistant under
-	undersecretary state attorney counsel counselor commissioner chair chairman chairwoman chairperson head editor columnist strategist pollster
+	undersecretary ceo cfo coo cto president-elect state attorney counsel counselor commissioner chair chairman chairwoman chairperson head editor columnist strategist pollster
 	manager candidate nominee republican democratic democrat conservative tory liberal green ukip snp lib dem gop independent presidential congressional
 	us uk american british federal professor lead campaign executive officer mp msp mep tds`)
 

@@ -55,9 +55,14 @@ func finiteCue(key string) bool {
 	return c.class&(saying|telling|judging) != 0 && !c.base && !c.gerund
 }
 
-// bodyName reports whether the name of n tokens at first is only a common noun of bodies.
+// bodyName reports whether the name of n tokens at first, which words that can be a title stand before, is only
+// a common noun of bodies or the end of a body's name.
 func (c *chunker) bodyName(first, n int) bool {
-	return n == 1 && orgWords[c.d.toks[first].key]
+	if n == 1 {
+		return orgWords[c.d.toks[first].key]
+	}
+	// "National Legal and Policy Center": no title that a person bears stands before it.
+	return n > 1 && bodyEnds[c.d.toks[first+n-1].key] && !honorificAt(c.d, first-1) && !c.d.toks[first-1].is(personNoun)
 }
 
 // lastTitle returns the token after the last title word inside the capitalised run [first, end), first
@@ -349,6 +354,7 @@ func (c *chunker) grammarName(i, limit int) int {
 			end = j + 1
 		case t.key == "of" && j > i && orgWords[d.toks[j-1].key] && j+1 < limit && d.toks[j+1].is(isCap) && !functionWords[d.toks[j+1].key]:
 		case particles[t.key] && t.key != "of" && t.key != "the" && t.key != "do" && j+1 < limit && d.toks[j+1].is(isCap):
+		case t.key == "and" && j > i && c.bodyEndsAfter(j, limit):
 		default:
 			return end - i
 		}
@@ -358,6 +364,23 @@ func (c *chunker) grammarName(i, limit int) int {
 	}
 	return end - i
 }
+
+// bodyEndsAfter reports whether the words in capitals behind the "and" at j end the name of the body that
+// began before it: "National Legal and Policy Center".
+func (c *chunker) bodyEndsAfter(j, limit int) bool {
+	k := j + 1
+	for k < limit && k <= j+3 && c.d.toks[k].is(isCap) {
+		k++
+	}
+	if k < j+3 || !bodyEnds[c.d.toks[k-1].key] {
+		return false
+	}
+	n, _ := c.knownName(j+1, limit)
+	return n == 0
+}
+
+// bodyEnds are the last words of names of bodies that hold an "and".
+var bodyEnds = wordSet("center centre council commission committee association administration agency institute foundation department board authority bureau society union fund project laboratory")
 
 // surnameWord reports whether the word at j, which is else a verb or a function word, is a surname: in
 // capitals after a given name, where no headline goes on ("said Glen Read, a designer").

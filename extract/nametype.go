@@ -53,7 +53,7 @@ func (r *resolver) personTitle(p *np) bool {
 }
 
 // orgWords end or begin the names of bodies.
-var orgWords = wordSet(`party committee department ministry agency university college institute foundation association council commission congress parliament senate court
+var orgWords = wordSet(`chamber party committee department ministry agency university college institute foundation association council commission congress parliament senate court
 	bank company corp inc llc ltd group fund union league society center centre bureau office administration campaign times post news network magazine journal
 	house board authority service services police school schools church hospital press caucus coalition alliance federation project initiative partners
 	holdings industries international systems technologies media studios airlines motors energy trust action forum conference convention club team army navy corps

@@ -103,7 +103,9 @@ func (c *chunker) nominalFrom(i, limit, of int) int {
 	}
 	// "US special envoy Steve Witkoff", "the chancellor Rachel Reeves": the name is the phrase.
 	if head+1 < limit && c.d.toks[head+1].is(isCap) && !functionWords[c.d.toks[head+1].key] {
+		k := len(c.nps)
 		if n := c.nameAfterRole(begin, i, head+1, limit); n > head+1 {
+			c.nps[k].of = of
 			return n
 		}
 	}

@@ -75,6 +75,9 @@ func (c *chunker) phrase(i, last int) int {
 	}
 	limit := c.limit(i, last)
 	before := len(c.nps)
+	if n := c.nicknamed(i, last); n > i {
+		return n
+	}
 	if n := c.name(i, i, limit); n > i {
 		// "Sanders spokesman Mike Casca": the name only describes the spokesman.
 		if c.describesNoun(n, limit) && !c.nps[len(c.nps)-1].possessive && len(c.nps) == before+1 {

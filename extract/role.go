@@ -112,7 +112,7 @@ func (r *resolver) nominal(i int) {
 		p.ent = e
 	} else if e := r.byOffice(p); e >= 0 {
 		p.ent = e
-	} else if r.key(p.first) != "the" {
+	} else if r.key(p.first) != "the" || p.of >= 0 || p.headLast-p.roleFirst > 1 {
 		p.ent = r.namedLater(p) // "Judge upholds ban"
 	}
 	if p.ent >= 0 {
@@ -206,38 +206,6 @@ func (r *resolver) roleText(p *np) string {
 		words = append(words, r.key(i))
 	}
 	return strings.Join(words, " ")
-}
-
-// bears reports whether one of e's roles is the description words, or ends in it.
-func (e *entity) bears(words string) bool {
-	for _, role := range e.roles {
-		if strings.HasPrefix(role, "former ") && !strings.HasPrefix(words, "former ") {
-			continue
-		}
-		if role == words || strings.HasSuffix(role, " "+words) || expandTitle(role) == words {
-			return true
-		}
-	}
-	return false
-}
-
-// expandTitle turns the short forms of titles into the words of descriptions.
-func expandTitle(role string) string {
-	switch role {
-	case "sen":
-		return "senator"
-	case "rep":
-		return "representative"
-	case "gov":
-		return "governor"
-	case "prof":
-		return "professor"
-	case "gen":
-		return "general"
-	case "lt gov":
-		return "lieutenant governor"
-	}
-	return role
 }
 
 // byOffice returns the holder of the described office at the article's date, preferring people whom
@@ -360,23 +328,6 @@ func (r *resolver) holdsNow(kb *people.Entity, noms []people.Nominal) bool {
 		}
 	}
 	return false
-}
-
-// describeRole returns the role shown beside a speaker's name: the office held at the article's date,
-// else the longest description that the article gives.
-func (r *resolver) describeRole(e *entity) string {
-	if e.kb != nil {
-		if role := e.kb.RoleAt(r.date); role != "" {
-			return role
-		}
-	}
-	best := ""
-	for _, role := range e.roles {
-		if _, ok := honorifics[role]; !ok && len(role) > len(best) {
-			best = role
-		}
-	}
-	return best
 }
 
 // subjectType is the type under which an entity can be a subject, "" when it cannot.

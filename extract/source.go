@@ -192,6 +192,10 @@ func (r *reader) leftOfPreposition(f *frame, j int) int {
 
 // inherit gives the verb at item i the subject of the clause before it: "he praised X and said".
 func (r *reader) inherit(f *frame, i int, before []clause, c *clause) bool {
+	if k := r.actorBefore(f, i, before); k >= 0 {
+		c.ref, c.inherited = f.items[k].ref, true
+		return true
+	}
 	for k := len(before) - 1; k >= 0; k-- {
 		if b := &before[k]; b.ref >= 0 && !b.according && b.at < i && !(b.relative && c.cue.gerund && k > 0) && !(b.negated && k > 0 && !c.cue.gerund) {
 			c.ref, c.inherited, c.joint = b.ref, true, b.joint
@@ -205,6 +209,34 @@ func (r *reader) inherit(f *frame, i int, before []clause, c *clause) bool {
 		return true
 	}
 	return false
+}
+
+// actorBefore returns the item of the name of whoever acts in the clause that "and" joins to the verb at item
+// i, where no verb of saying tells: "As Ms Sol spoke, Mr Gant leaned over and said". -1 where one does, or no
+// such name stands there.
+func (r *reader) actorBefore(f *frame, i int, before []clause) int {
+	j := i - 1
+	for j >= 0 && f.items[j].kind == itemWord && r.isFiller(r.wordAt(f, j)) {
+		j--
+	}
+	if j < 0 || r.wordAt(f, j) != "and" || len(before) == 0 {
+		return -1
+	}
+	for k := j - 1; k > before[len(before)-1].last; k-- {
+		if f.items[k].kind == itemMark || f.items[k].kind == itemQuote {
+			return -1
+		}
+		if f.items[k].kind == itemNP && r.wordAt(f, k-1) == "," && r.nps[f.items[k].ref].kind == npName && !r.nps[f.items[k].ref].possessive && r.pastVerb(f, k+1) {
+			return k
+		}
+	}
+	return -1
+}
+
+// pastVerb reports whether item i is a verb in the past by its form.
+func (r *reader) pastVerb(f *frame, i int) bool {
+	key := r.wordAt(f, i)
+	return len(key) > 4 && strings.HasSuffix(key, "ed") || auxiliaries[key]
 }
 
 // mainSubject returns the item of the frame's first noun phrase before item i that can be its subject.

@@ -62,6 +62,14 @@ var speakerCases = []struct{ name, text, want string }{
 	{"with somebody saying", "The call came with Mr Gant reiterating that Valdoria is focused on reaching “a full deal with Karvenia.”", "mixed Leopold Gant"},
 	{"no comma before the description", "It is very important to get this right, said Tyr Brandvold the head of the harbour team.", "indirect Tyr Brandvold"},
 	{"no statement without a verb", "“It was the safest choice,” Ms Quill told Valdorian Radio on Friday.", "direct Dorota Quill"},
+	{"relative by given name", "Karen Brandvold was jailed. Brandvold’s husband Joe told the crowd that his wife would not give in. “She won’t bow,” Mr Brandvold said.", "indirect Joe Brandvold / direct Joe Brandvold"},
+	{"who acts after a clause", "As Mr Gant called on a reporter, Sen. Otto Brandvold leaned over and quietly told someone next to him, “She’s the only one left.”", "direct Otto Brandvold"},
+	{"slip in a surname", "Police Chief Paul Brandvold spoke. “Tyr died a hero,” Brandvld said in a release.", "direct Paul Brandvold"},
+	{"head of a chamber", "“It’s not the way,” said North Orvane Chamber of Commerce CEO Anna Brandvold.", "direct Anna Brandvold"},
+	{"body with an and", "The National Legal and Policy Center said that the plan was dead.", "indirect National Legal and Policy Center"},
+	{"no vice president", "Vice President Otto Brandvold spoke. Mirela Vosk, the president, came. In Orvane the president said that the port was near.", "indirect Mirela Vosk"},
+	{"native of a place", "“Once the mines left”, the Valdoria native said, many went away.", "direct ~Valdoria native"},
+	{"nickname", "Harry “Rick” Brandvold, who camped there, told reporters the plan was dead.", "indirect Harry Brandvold"},
 	{"named in the words", "Ms Quill met Ms Aldercott. “Aldercott is wrong,” she said.", "direct Dorota Quill > Noémi Aldercott"},
 }
 

@@ -104,7 +104,7 @@ func (b *builder) trailing(n int, cl []clause) bool {
 		return false
 	}
 	lead := b.trim(f, region{0, c.first})
-	if lead.empty() || f.items[0].kind == itemQuote || f.items[lead.last-1].kind != itemQuote || !b.endsClause(&b.d.marked[f.items[lead.last-1].ref]) && !b.endsWithComma(f, c.first) || b.adjunct(f, lead) && !b.mainClause(f, lead) {
+	if lead.empty() || f.items[0].kind == itemQuote || !b.hasQuote(f, lead) || !b.endsInQuoted(f, lead) && !b.endsWithComma(f, c.first) || b.adjunct(f, lead) && !b.mainClause(f, lead) {
 		return false
 	}
 	for i := range cl[:len(cl)-1] {
@@ -114,6 +114,12 @@ func (b *builder) trailing(n int, cl []clause) bool {
 	}
 	b.mixed(n, lead, c)
 	return true
+}
+
+// endsInQuoted reports whether reg ends with words in marks, and these with a comma.
+func (b *builder) endsInQuoted(f *frame, reg region) bool {
+	last := &f.items[reg.last-1]
+	return last.kind == itemQuote && b.endsClause(&b.d.marked[last.ref])
 }
 
 // mainClause reports whether a subject follows the comma that ends the clause with which reg opens: "While
@@ -193,8 +199,7 @@ func (b *builder) lead(n int, c *clause) bool {
 // known reports whether reg is words in marks that lead to the clause after them: what somebody "will say" is
 // then known already.
 func (b *builder) known(f *frame, reg region) bool {
-	last := &f.items[reg.last-1]
-	return last.kind == itemQuote && b.endsClause(&b.d.marked[last.ref]) && b.key(f, reg.first) != "if"
+	return b.endsInQuoted(f, reg) && b.key(f, reg.first) != "if"
 }
 
 // dropModifiers cuts plain words off the end of reg that only lead from a quotation to the subject of

@@ -25,6 +25,10 @@ func (r *resolver) shortName(i int) {
 		p.ent = r.known(kb)
 	} else if e := r.bodyShort(p); e >= 0 {
 		p.ent = e
+	} else if e := r.relative(p); e >= 0 {
+		p.ent = e
+	} else if e := r.misspelt(key, p); e >= 0 {
+		p.ent = e
 	} else if p.roleLast == p.roleFirst && r.d.toks[p.nameFirst].is(startsSentence) && !r.within[key] && !r.saysSingular(p) {
 		return // a capital that may only be the sentence's
 	} else {
