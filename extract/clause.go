@@ -35,6 +35,15 @@ type clause struct {
 type reader struct {
 	d   *document
 	nps []np
+	// room holds the clauses of all frames, found those of the one that was read last.
+	room, found []clause
+}
+
+// keep returns a copy of cl that lasts as long as the article is read.
+func (r *reader) keep(cl []clause) []clause {
+	from := len(r.room)
+	r.room = append(r.room, cl...)
+	return r.room[from:len(r.room):len(r.room)]
 }
 
 // maxClauses bounds the reporting clauses of a sentence: no writer's has as many, and the work on each may
@@ -43,7 +52,7 @@ const maxClauses = 40
 
 // clauses returns the reporting clauses of f in the order of their verbs, the first maxClauses of them.
 func (r *reader) clauses(f *frame) []clause {
-	var out []clause
+	out := r.found[:0]
 	for i := range f.items {
 		if len(out) == maxClauses {
 			break
@@ -74,7 +83,8 @@ func (r *reader) clauses(f *frame) []clause {
 			out = append(out, c)
 		}
 	}
-	return out
+	r.found = out
+	return r.keep(out)
 }
 
 // told reports whether clause c only stands within what the clause before it tells, since no person, body

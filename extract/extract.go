@@ -71,11 +71,17 @@ type workspace struct {
 	nps    []np
 	frames []frame
 	items  []item
+	// clauses and found are reader.room and found, clausesOf builder.clauses.
+	clauses, found []clause
+	clausesOf      [][]clause
 	// order, subjects and view are builder.order, linker.subjectOf and reports, and candidates.list;
-	// antecedents and ranked are what linker.antecedents found last.
+	// things and mentions are thingsInView.list and linker.things.mentions; antecedents and ranked are
+	// what linker.antecedents found last.
 	order       []int
 	subjects    []bool
 	view        []candidate
+	things      []thing
+	mentions    []thingMention
 	antecedents []antecedent
 	ranked      []rank.Features
 	tagged      tagged
@@ -129,7 +135,8 @@ func (x *Extractor) statements(a *schema.Article, ws *workspace) *writer {
 	}
 	nps := chunk(d, x.base, ws)
 	r := resolve(d, x.base, x.countries, a.Published, headline, nps)
-	b := &builder{r: r, rd: &reader{d: d, nps: nps}, d: d, nps: nps, frames: frames(d, nps, ws), model: x.model, ws: ws, tagged: &ws.tagged, about: x.about}
+	b := &builder{r: r, rd: &reader{d: d, nps: nps, room: ws.clauses[:0], found: ws.found}, d: d, nps: nps, frames: frames(d, nps, ws), model: x.model, ws: ws, tagged: &ws.tagged, about: x.about}
 	b.build()
+	ws.clauses, ws.found = b.rd.room, b.rd.found
 	return &writer{linker: newLinker(b, x.antecedents), article: a, runes: schema.NewRuneIndex(a.Text), topics: x.topics, chances: x.chances}
 }

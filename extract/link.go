@@ -33,8 +33,6 @@ type linker struct {
 	force int
 	// things are the bodies and places that it mentions.
 	things things
-	// inSight is room for those in view of a statement.
-	inSight []thing
 }
 
 // meaning is what a pronoun means: the phrase that names or describes it last, and how sure that is.

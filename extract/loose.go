@@ -14,7 +14,7 @@ const maxLoose = 10
 // subject is of a form that is not known ("about four in ten said"), or the word is a noun ("her claim
 // that …"), whose possessive then speaks.
 func (r *reader) looseCues(f *frame, cl []clause) []clause {
-	var out []clause
+	out := r.found[:0]
 	for i := range f.items {
 		if len(out) == maxLoose {
 			break
@@ -31,7 +31,8 @@ func (r *reader) looseCues(f *frame, cl []clause) []clause {
 		r.modality(f, i, &c)
 		out = append(out, c)
 	}
-	return out
+	r.found = out
+	return r.keep(out)
 }
 
 // How sure the tagger must be of what a loose cue reports, as tagger.Content has it.

@@ -69,7 +69,9 @@ func (b *builder) build() {
 	}
 	b.ws.order = b.order
 	slices.SortStableFunc(b.order, func(x, y int) int { return b.nps[x].first - b.nps[y].first })
-	b.clauses = make([][]clause, len(b.frames))
+	b.clauses = slices.Grow(b.ws.clausesOf[:0], len(b.frames))[:len(b.frames)]
+	clear(b.clauses)
+	b.ws.clausesOf = b.clauses
 	for n := range b.frames {
 		b.clauses[n] = b.rd.clauses(&b.frames[n])
 		b.scan(n)

@@ -79,7 +79,7 @@ func (x *subjects) thingScore(p *thing) float64 {
 // thingsInView returns the bodies and places in view of the statement with their zones and traits; the list
 // lasts until the next call.
 func (x *subjects) thingsInView(before *statement) []thing {
-	c := thingsInView{subjects: x, before: before, list: x.inSight[:0], begin: x.tokenAt(x.s.content[0].start)}
+	c := thingsInView{subjects: x, before: before, list: x.ws.things[:0], begin: x.tokenAt(x.s.content[0].start)}
 	if c.begin >= len(x.d.toks) {
 		return nil
 	}
@@ -102,7 +102,7 @@ func (x *subjects) thingsInView(before *statement) []thing {
 		c.list[i].zone = c.zoneOf(&c.list[i])
 		c.describe(&c.list[i])
 	}
-	x.inSight = c.list
+	x.ws.things = c.list
 	return c.list
 }
 

@@ -32,7 +32,7 @@ const maxForemost = 4
 
 // noteThings finds the mentions of bodies and places.
 func (l *linker) noteThings() {
-	t := things{mentions: make([]thingMention, 0, len(l.order)/4)}
+	t := things{mentions: l.ws.mentions[:0]}
 	next := 0
 	for _, k := range l.order {
 		q := &l.nps[k]
@@ -45,6 +45,7 @@ func (l *linker) noteThings() {
 	}
 	t.mentions = l.adjectives(t.mentions, next, len(l.d.toks))
 	slices.SortStableFunc(t.mentions, func(a, b thingMention) int { return a.tok - b.tok })
+	l.ws.mentions = t.mentions
 	t.headlined = l.headlinedThings()
 	t.count, t.first = make([]int, len(l.r.ents)), make([]int, len(l.r.ents))
 	for _, m := range t.mentions {
