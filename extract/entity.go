@@ -164,6 +164,9 @@ func (r *resolver) mention(p *np) {
 	}
 	e := r.ents[p.ent]
 	e.mentions = append(e.mentions, p.first)
+	if e.typ == "" && r.placed(p) {
+		e.typ = schema.Place
+	}
 	if e.gender == unknownGender && e.isPerson() {
 		e.gender = p.gender
 	}
@@ -171,23 +174,6 @@ func (r *resolver) mention(p *np) {
 		e.addRole(r.d, p.roleFirst, p.roleLast, p.offices)
 	} else if _, title := honorifics[r.key(p.nameFirst)]; title && e.isPerson() && p.nameLast-p.nameFirst > 1 {
 		e.addRole(r.d, p.nameFirst, p.nameFirst+1, nil) // the alias "Admiral Stenn"
-	}
-}
-
-// maxRoles bounds the descriptions kept of one person.
-const maxRoles = 24
-
-func (e *entity) addRole(d *document, first, last int, offices []people.Nominal) {
-	if len(e.roles) >= maxRoles {
-		return
-	}
-	words := make([]string, 0, last-first)
-	for i := first; i < last; i++ {
-		words = append(words, d.toks[i].key)
-	}
-	e.roles = append(e.roles, strings.Join(words, " "))
-	for _, o := range offices {
-		e.offices = append(e.offices, o.Office)
 	}
 }
 

@@ -82,9 +82,14 @@ func (r *resolver) guessType(p *np) schema.EntityType {
 	if r.personTitle(p) {
 		return schema.Person
 	}
+	if r.placed(p) {
+		return schema.Place
+	}
 	first, last := r.key(p.nameFirst), r.key(p.nameLast-1)
 	switch {
-	case textWords[last] && r.base.GivenGender(first) == people.UnknownGender:
+	case (last == "law" || last == "deal") && p.nameLast-p.nameFirst == 2 && r.base.GivenGender(first) != people.UnknownGender:
+		return schema.Person // they are surnames, too
+	case textWords[last]:
 		return schema.Document
 	case stormWords[first] && p.nameLast-p.nameFirst > 1:
 		return happening
@@ -100,7 +105,7 @@ func (r *resolver) guessType(p *np) schema.EntityType {
 			return schema.Organization
 		}
 	}
-	if placeWords[first] || placeWords[last] {
+	if p.nameLast-p.nameFirst > 1 && (placeWords[last] || placeWords[first] && !namesPeople(last)) {
 		return schema.Place
 	}
 	if r.d.toks[p.nameFirst].is(isCaps) && p.nameLast-p.nameFirst == 1 && len(first) <= maxAcronym && r.caps[first] > 1 {
@@ -126,6 +131,44 @@ func (r *resolver) saysSingular(p *np) bool {
 	}
 	c := cues[r.key(p.nameLast)]
 	return c.class&(saying|telling) != 0 && !c.base && !c.gerund
+}
+
+// namesPeople reports whether the last word of a name is that of a people or its adjective: "New Yorkers",
+// "North American".
+func namesPeople(last string) bool {
+	for _, end := range []string{"ers", "ans", "can", "ian", "ean", "ians", "eans", "ish", "ese"} {
+		if strings.HasSuffix(last, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// settlements are the nouns beside the names of places.
+var settlements = wordSet("province provinces town city village district region county municipality prefecture state island suburb neighborhood neighbourhood township")
+
+// placed reports whether the words beside the name of p say that it is a place's: "Itogon town", "the city
+// of Haiyan", "in Uvalde, Texas".
+func (r *resolver) placed(p *np) bool {
+	toks := r.d.toks
+	if p.last < len(toks) && settlements[toks[p.last].key] && !toks[p.last].is(isCap) && !p.possessive {
+		return true
+	}
+	if p.first < 1 {
+		return false
+	}
+	prev := r.key(p.first - 1)
+	if prev == "of" && p.first > 1 && settlements[r.key(p.first-2)] {
+		return true
+	}
+	locative := prev == "in" || prev == "near" || prev == "outside" || prev == "from"
+	return locative && p.last+1 < len(toks) && r.key(p.last) == "," && toks[p.last+1].is(isCap) && r.namesPlace(p.last+1)
+}
+
+// namesPlace reports whether the knowledge base has a place of the name that begins at token i.
+func (r *resolver) namesPlace(i int) bool {
+	_, names := r.base.MatchName(r.keys(i, len(r.d.toks)))
+	return len(names) > 0 && names[0].Entity.Type == schema.Place
 }
 
 // speaks reports whether a verb of saying stands right beside the name of p.

@@ -330,11 +330,19 @@ func (r *resolver) holdsNow(kb *people.Entity, noms []people.Nominal) bool {
 	return false
 }
 
-// subjectType is the type under which an entity can be a subject, "" when it cannot.
-func subjectType(t schema.EntityType) schema.EntityType {
-	switch t {
-	case schema.Person, schema.Organization, schema.Place:
-		return t
+// maxRoles bounds the descriptions kept of one person.
+const maxRoles = 24
+
+func (e *entity) addRole(d *document, first, last int, offices []people.Nominal) {
+	if len(e.roles) >= maxRoles {
+		return
 	}
-	return ""
+	words := make([]string, 0, last-first)
+	for i := first; i < last; i++ {
+		words = append(words, d.toks[i].key)
+	}
+	e.roles = append(e.roles, strings.Join(words, " "))
+	for _, o := range offices {
+		e.offices = append(e.offices, o.Office)
+	}
 }

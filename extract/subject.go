@@ -143,3 +143,12 @@ func (l *linker) subjectList(ents []int) []schema.Subject {
 	}
 	return out
 }
+
+// subjectType is the type under which an entity can be a subject, "" when it cannot.
+func subjectType(t schema.EntityType) schema.EntityType {
+	switch t {
+	case schema.Person, schema.Organization, schema.Place:
+		return t
+	}
+	return ""
+}
