@@ -106,6 +106,9 @@ func (d *document) sentenceEnd(i, last int) int {
 		return -1
 	}
 	next := &d.toks[end]
+	if next.key == "," || next.key == ";" || next.key == ":" {
+		return -1 // "(D-Md.), who"
+	}
 	if d.toks[end-1].end == next.start && end == i+1 {
 		return -1 // no space: "Yahoo!s", "3.5"
 	}

@@ -8,8 +8,8 @@
 //	resolve   phrases to people, bodies and places          entity.go surname.go nametype.go role.go
 //	frames    sentences with marked spans as single items   frame.go
 //	clauses   reporting verbs with their subjects           clause.go source.go inverted.go cue.go
-//	build     statements: what each clause reports          statement.go region.go content.go make.go
-//	tag       what the rules missed                         tagged.go, package tagger
+//	build     statements: what each clause reports          statement.go lead.go region.go content.go make.go
+//	tag       its bounds, and what the rules missed         tagged.go learned.go loose.go, package tagger
 //	link      speakers, pronouns, epithets, continuation    link.go epithet.go
 //	subjects  whom and what a statement is about            subject*.go, package topic
 //	write     statements to quotes                          write.go

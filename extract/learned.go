@@ -35,7 +35,7 @@ func (b *builder) learned(n, i int) bool {
 	case content.Sure < leastSure:
 		return true
 	case b.allScare(f, reg):
-		return false
+		return b.learnedIndirect(n, reg, c)
 	}
 	b.handOn(b.learnedQuoted(n, reg, c), b.clauses[n], i)
 	if k := b.firstDirect(f, region{reg.last, reach}, c, false); k >= 0 {

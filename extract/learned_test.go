@@ -22,6 +22,15 @@ func TestLearned(t *testing.T) {
 		{"Mr Dray hailed his “good relationship” with Ms Quill hours before she dismissed the levy as “a pose”.", "mixed Anselm Dray: his “good relationship” with Ms Quill hours / mixed Dorota Quill: the levy as “a pose”"},
 		// A pronoun's verb within what is reported does not end it.
 		{"Mr Dray said he found Ms Quill to be “very charming”.", "mixed Anselm Dray: he found Ms Quill to be “very charming”"},
+		// What sets the scene holds titles and no words.
+		{"“The port stays open,” Mr Dray said on the show “Morning Call”.", "direct Anselm Dray: The port stays open,"},
+		{"“The port stays open,” Mr Dray said in his book, “The Northern Tide”.", "direct Anselm Dray: The port stays open,"},
+		{"Sunday on the show “Morning Call,” Mr Dray said that the port would stay open.", "indirect Anselm Dray: that the port would stay open"},
+		{"On Sunday the owners, the guild and the “friends of the port” agreed to close it, Mr Dray said.", "mixed Anselm Dray: On Sunday the owners, the guild and the “friends of the port” agreed to close it"},
+		// A headline gives the words behind its colon to the name before it.
+		{"Dray: the levy is ‘a tax on work’\nAnselm Dray spoke in the harbour on Friday.", "mixed Anselm Dray: the levy is ‘a tax on work’"},
+		// A title within what is reported is nobody's words.
+		{"Ms Quill said she had seen “The Northern Tide” twice.", "indirect Dorota Quill: she had seen “The Northern Tide” twice"},
 		// Reporting words without a known subject, and nouns that report.
 		{"“The port will close by May,” said the 46-year-old.", "direct ?: The port will close by May,"},
 		{"“The port will close by May,” a voice over says as a ship is shown.", "direct ?: The port will close by May,"},

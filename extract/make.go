@@ -238,6 +238,7 @@ func (b *builder) unreportedQuote(n, i int) {
 		if !b.joinPrevious(n, marks) {
 			b.direct(n, marks, nil)
 		}
+	case i == 0 && b.wordsIn(m) >= minFragment && startsUpper(b.d.text[m.start:m.end]) && b.joinPrevious(n, marks):
 	case b.wordsIn(m) >= minFragment && !b.scare(f, i):
 		if s := b.direct(n, marks, nil); s != nil {
 			s.kind, s.weak = schema.Mixed, true
@@ -288,6 +289,25 @@ func (b *builder) joinPrevious(n int, marks []int) bool {
 		b.byMark[q] = last
 	}
 	return true
+}
+
+// headline makes the statement of a headline that gives words in marks to the name before a colon: "Dray:
+// the levy is ‘a tax on work’". It reports whether frame n is one.
+func (b *builder) headline(n int) bool {
+	f := &b.frames[n]
+	reg := region{2, len(f.items)}
+	if f.para > 0 || !b.d.isHeadline() || len(f.items) < 3 || f.items[0].kind != itemNP || b.key(f, 1) != ":" || !b.hasQuote(f, reg) {
+		return false
+	}
+	c := b.colon(f, 1)
+	if c == nil {
+		return false
+	}
+	if b.onlyQuotes(f, reg) {
+		b.direct(n, b.quotesOf(f, reg), c)
+		return true
+	}
+	return b.mixed(n, reg, c) != nil
 }
 
 // credit returns the clause of a credit line after the quotation at item i: “…” — Ana Sol, voter.

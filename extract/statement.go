@@ -84,6 +84,9 @@ func (b *builder) build() {
 // frame makes the statements of frame n.
 func (b *builder) frame(n int) {
 	f, cl := &b.frames[n], b.clauses[n]
+	if b.headline(n) {
+		return
+	}
 	if len(cl) == 0 {
 		b.unreported(n)
 		return
@@ -161,119 +164,6 @@ func (b *builder) regionEnd(f *frame, cl []clause, i int) int {
 // it called “a clear threat”".
 func (b *builder) byTheWay(f *frame, c *clause) bool {
 	return c.source > 0 && !c.inverted && b.key(f, c.source-1) == "what" && b.nps[c.ref].kind == npPronoun
-}
-
-// lead reads what stands before the frame's first clause c: "“…,” he said", "X is ready, he said". It
-// reports whether that was the clause's content.
-func (b *builder) lead(n int, c *clause) bool {
-	f := &b.frames[n]
-	reg := b.trim(f, region{0, c.first})
-	if !reg.empty() && c.first > 0 {
-		c.askedAbout(b, f, reg)
-	}
-	if reg.empty() || c.cue.class&(saying|telling|judging) == 0 || c.negated || c.hypothetical && !b.known(f, reg) {
-		return false
-	}
-	reg = b.dropModifiers(f, reg)
-	if f.items[reg.last-1].kind == itemQuote && (c.according || !b.adjunct(f, reg)) {
-		if b.onlyQuotes(f, reg) {
-			b.direct(n, b.quotesOf(f, reg), c)
-		} else {
-			b.mixed(n, reg, c)
-		}
-		return true
-	}
-	if b.hasQuote(f, reg) && b.endsWithComma(f, c.first) && (c.according || (c.inverted || b.isEmptyComplement(f, c)) && !b.adjunct(f, reg)) {
-		b.mixed(n, reg, c)
-		return true
-	}
-	if rest := b.interrupted(f, reg, c); !rest.empty() {
-		b.around(n, reg, rest, c)
-		return true
-	}
-	if c.cue.class&saying != 0 && b.endsWithComma(f, c.first) && (c.according && c.at > 0 || b.isEmptyComplement(f, c) && !b.adjunct(f, reg)) && b.words(f, reg) >= minIndirect {
-		b.indirect(n, reg, c)
-		return true
-	}
-	return false
-}
-
-// known reports whether reg is words in marks that lead to the clause after them: what somebody "will say" is
-// then known already.
-func (b *builder) known(f *frame, reg region) bool {
-	return b.endsInQuoted(f, reg) && b.key(f, reg.first) != "if"
-}
-
-// dropModifiers cuts plain words off the end of reg that only lead from a quotation to the subject of
-// the clause: “…,” panel Chairman Ana Sol said.
-func (b *builder) dropModifiers(f *frame, reg region) region {
-	i := reg.last
-	for i > reg.first && i > reg.last-3 && f.items[i-1].kind == itemWord && cues[b.key(f, i-1)].class == 0 {
-		i--
-	}
-	if i == reg.last || i <= reg.first || f.items[i-1].kind != itemQuote || !b.endsSentence(&b.d.marked[f.items[i-1].ref]) {
-		return reg
-	}
-	return region{reg.first, i}
-}
-
-// interrupted returns the rest of a statement that clause c interrupts after a few words: "The minister,
-// he said, was a better speaker than he thought."; an empty region where c does not.
-func (b *builder) interrupted(f *frame, lead region, c *clause) region {
-	if c.cue.class&saying == 0 || c.according || c.first < 1 || b.key(f, c.first-1) != "," || b.key(f, c.last) != "," {
-		return region{}
-	}
-	rest := b.trim(f, region{c.last, len(f.items)})
-	if rest.empty() || f.items[lead.last-1].kind == itemQuote || f.items[rest.first].kind != itemWord || b.adjunct(f, lead) || b.words(f, rest) < minIndirect {
-		return region{}
-	}
-	if k := b.key(f, rest.first); cues[k].gerund || prepositions[k] || b.rd.conjoins(k) {
-		return region{}
-	}
-	return rest
-}
-
-// minIndirect is the fewest words of an indirect statement.
-const minIndirect = 3
-
-// isEmptyComplement reports whether nothing that could be content follows clause c.
-func (b *builder) isEmptyComplement(f *frame, c *clause) bool {
-	i := c.last
-	for i < len(f.items) && (f.items[i].kind == itemWord && (b.rd.isFiller(b.key(f, i)) || listeners[b.key(f, i)]) || b.occasion(f, i)) {
-		i++
-	}
-	if i >= len(f.items) {
-		return true
-	}
-	switch b.key(f, i) {
-	case ".", ";", "?", "!":
-		return true
-	case ",":
-		return c.inverted || i+1 < len(f.items) && !b.hasQuote(f, region{i, len(f.items)})
-	}
-	return prepositions[b.key(f, i)]
-}
-
-// occasion reports whether item i is what was spoken in or on: "said in a statement".
-func (b *builder) occasion(f *frame, i int) bool {
-	if f.items[i].kind != itemNP || !prepositions[b.key(f, i-1)] {
-		return false
-	}
-	p := &b.nps[f.items[i].ref]
-	return p.kind == npNominal && documentNouns[b.d.toks[p.headLast-1].key]
-}
-
-// adjunct reports whether reg only sets the scene: "In an interview on Sunday", "Asked about Ukraine".
-func (b *builder) adjunct(f *frame, reg region) bool {
-	k := b.key(f, reg.first)
-	if c, ok := cues[k]; ok && !c.base && reg.first == 0 {
-		return true
-	}
-	switch k {
-	case "in", "on", "at", "during", "after", "before", "speaking", "when", "while", "as", "for", "by", "with", "from", "since", "despite", "asked", "pressed", "to", "following", "under", "amid", "upon", "appearing", "addressing", "earlier", "later":
-		return true
-	}
-	return false
 }
 
 // complement reads what follows clause i of cl. led says that its content stood before it.
@@ -364,8 +254,12 @@ func (b *builder) isDirect(f *frame, i int, reg region, c *clause, led bool) boo
 		return false
 	case c.cue.class&(saying|telling) == 0 || c.according:
 		return false
+	case led && b.titleCase(m):
+		return false // "“…,” he said in his book, “Low Water”"
 	case prev == ",":
 		return capital || led || b.wordsIn(m) >= 4
+	case led && i == c.last:
+		return false // "“…,” he told “Morning Call”"
 	case i == c.last:
 		return capital || b.endsFrame(f, i) && b.wordsIn(m) >= 2 && c.cue.class&judging == 0
 	}
@@ -376,13 +270,16 @@ func (b *builder) isDirect(f *frame, i int, reg region, c *clause, led bool) boo
 // marks, else indirect.
 func (b *builder) reported(n int, reg region, c *clause, led bool) {
 	f := &b.frames[n]
+	if led {
+		return // what is left is where and when it was said
+	}
 	if b.hasQuote(f, reg) {
 		if !b.allScare(f, reg) {
 			b.mixed(n, b.cutAfterWords(f, reg), c)
 		}
 		return
 	}
-	if led || !b.plausible(f, reg, c) {
+	if !b.plausible(f, reg, c) {
 		return
 	}
 	b.indirect(n, reg, c)

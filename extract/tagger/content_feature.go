@@ -21,13 +21,17 @@ type clauseView struct {
 	c Clause
 	// cue and class are the verb's, mixed tells that quotations follow.
 	cue, class, shape, mixed uint32
+	// quote is the item of the first quotation behind the clause, or the number of items.
+	quote int
 }
 
 func clauseOf(v *view, c Clause) clauseView {
-	return clauseView{
-		v: v, c: c, cue: v.keys[c.Cue+margin], class: uint32(v.toks[c.Cue].Cue), shape: uint32(c.Shape),
-		mixed: one(v.before[len(v.toks)].quotes > v.before[c.Last].quotes),
+	x := clauseView{v: v, c: c, cue: v.keys[c.Cue+margin], class: uint32(v.toks[c.Cue].Cue), shape: uint32(c.Shape), quote: c.Last}
+	for x.quote < len(v.toks) && v.toks[x.quote].Kind != Quotation {
+		x.quote++
 	}
+	x.mixed = one(x.quote < len(v.toks))
+	return x
 }
 
 // key and kind return the key and the class of item i, which may lie outside the sentence.
@@ -60,6 +64,7 @@ func (x *clauseView) start(a int, f *contentFeatures) []uint32 {
 	dist, btw, left := about(int32(a-from)), x.between(from, a), x.quotesFrom(a)
 	w2, w1, w, x1 := x.key(a-2), x.key(a-1), x.key(a), x.key(a+1)
 	c1, c, d1 := x.kind(a-1), x.kind(a), x.kind(a+1)
+	ahead := x.between(a+1, max(a+1, x.quote))
 	it := &x.v.toks[a]
 	quote := one(it.Kind == Quotation)<<8 | uint32(it.Shape)
 	*f = contentFeatures{
@@ -74,8 +79,10 @@ func (x *clauseView) start(a int, f *contentFeatures) []uint32 {
 		contentBucket(t+22, left, btw, x.class), contentBucket(t+23, left, c, x.cue), contentBucket(t+24, c1, btw, x.cue),
 		contentBucket(t+25, x.key(from), w1, w), contentBucket(t+26, x.kind(from), x.cue, dist),
 		contentBucket(t+27, x.between(from, len(x.v.toks)), dist, x.mixed),
+		contentBucket(t+28, ahead, w, x.mixed), contentBucket(t+29, ahead, c, x.class), contentBucket(t+30, ahead, x.cue, x.mixed),
+		contentBucket(t+31, ahead, w1, c), contentBucket(t+32, ahead, btw, dist),
 	}
-	return f[:28]
+	return f[:33]
 }
 
 // end describes item b as the first behind the content that begins at a.

@@ -16,12 +16,13 @@ type Report struct {
 	From, To int
 }
 
-// Contents are learned by going through all reports contentEpochs times. A weight's steps begin at
-// contentRate and become smaller with the square root of what it has moved (AdaGrad): with larger ones,
-// or more of them, it learns the annotators' slips.
+// Contents are learned by going through all reports contentEpochs times. A weight's steps become smaller
+// with the square root of what it has moved (AdaGrad), and contentCaution keeps those of rare features
+// small: with larger ones, or more of them, it learns the annotators' slips.
 const (
-	contentEpochs = 4
-	contentRate   = 0.04
+	contentEpochs  = 6
+	contentRate    = 0.05
+	contentCaution = 2
 )
 
 // contentTrainer learns by logistic regression where contents begin and end, each place against all
@@ -161,6 +162,6 @@ func (t *contentTrainer) move(features []uint32, by float64) {
 	for _, b := range features {
 		w := &t.weights[b]
 		w.squares += g * g
-		w.weight += contentRate * g / float32(math.Sqrt(float64(w.squares)))
+		w.weight += contentRate * g / float32(math.Sqrt(float64(contentCaution+w.squares)))
 	}
 }
