@@ -72,7 +72,9 @@ type resolver struct {
 	// byMiddleName lists the persons of the article by the names between the first and the last.
 	byMiddleName map[string][]int
 	country      string
-	headline     headline
+	// spokenOf weighs the countries that the article speaks of.
+	spokenOf map[string]int
+	headline headline
 	// culprit is the person whom "the gunman" and the like mean, -1 without one.
 	culprit int
 	// alone, within and titled are the folded names of one word that the article uses at all, inside
@@ -324,6 +326,7 @@ func (r *resolver) articleCountry() string {
 			}
 		}
 	}
+	r.spokenOf = votes
 	best := ""
 	for c, n := range votes {
 		if n > votes[best] || n == votes[best] && c < best {

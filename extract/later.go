@@ -28,6 +28,31 @@ func (l *linker) namedAhead(p *np) int {
 	return -1
 }
 
+// owner returns the person who is the subject of the sentence before the possessive pronoun at position pos of
+// l.order and agrees with it: "Mr Sol took up the theme in his speech". -1 where the pronoun is no possessive, or
+// there is no such person or others stand between.
+func (l *linker) owner(pos int) int {
+	p := &l.nps[l.order[pos]]
+	if !p.possessive {
+		return -1
+	}
+	for j := pos - 1; j >= 0; j-- {
+		k := l.order[j]
+		q := &l.nps[k]
+		if l.d.toks[q.first].sent != l.d.toks[p.first].sent {
+			return -1
+		}
+		if q.ent < 0 || q.quoted || !l.r.ents[q.ent].isPerson() || !agree(l.r.ents[q.ent].gender, p.gender) {
+			continue
+		}
+		if l.subjectOf[k] {
+			return q.ent
+		}
+		return -1
+	}
+	return -1
+}
+
 // namedLater returns the person whom the article names soon after describing them in its lead without a
 // name ("A federal judge ruled … U.S. District Judge Ana Sol wrote"): the only one introduced with the same
 // noun, not named before. -1 without one, or where several could be meant.

@@ -74,6 +74,9 @@ const maxAside = 4
 // somebody is called or praised for cannot take in another that reports.
 func (b *builder) reach(n int, c *clause) int {
 	f := &b.frames[n]
+	if i := b.semicolon(n, c); i > 0 {
+		return i
+	}
 	for i := range b.clauses[n] {
 		o := &b.clauses[n][i]
 		if o.at <= c.at {
@@ -86,6 +89,21 @@ func (b *builder) reach(n int, c *clause) int {
 		}
 	}
 	return len(f.items)
+}
+
+// semicolon returns the item of the semicolon behind clause c of frame n after which another clause reports, 0
+// without one.
+func (b *builder) semicolon(n int, c *clause) int {
+	f := &b.frames[n]
+	for i := range b.clauses[n] {
+		o := &b.clauses[n][i]
+		for j := o.first - 1; j > c.last && j >= o.first-2; j-- {
+			if b.key(f, j) == ";" {
+				return j
+			}
+		}
+	}
+	return 0
 }
 
 // quotesDirectly reports whether clause c has a speaker that it names, and a direct quotation right behind.

@@ -118,6 +118,10 @@ func (l *linker) pronoun(pos int, inside bool) {
 	if p.kind != npPronoun || p.ent >= 0 || p.gender == unknownGender || p.quoted != inside {
 		return
 	}
+	if e := l.owner(pos); e >= 0 {
+		p.ent = e
+		return
+	}
 	ent, phrase, chance := l.antecedentOf(pos)
 	p.ent = ent
 	if phrase >= 0 {

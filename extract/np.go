@@ -2,6 +2,7 @@ package extract
 
 import (
 	"onrecord/people"
+	"onrecord/schema"
 )
 
 // npKind says what a noun phrase is, as far as a speaker or subject is concerned.
@@ -47,6 +48,8 @@ type chunker struct {
 	nps  []np
 	// words is scratch for lookups in the knowledge base.
 	words []string
+	// inTitle: the phrase being read may only be the title of a name.
+	inTitle bool
 }
 
 // lookAhead is how many words of a name or office the knowledge base is asked for at once.
@@ -96,6 +99,10 @@ func (c *chunker) phrase(i, last int) int {
 				return m
 			}
 			c.nps = append(c.nps[:before], place)
+			// "Louisiana Democratic Party Executive Director Ana Sol": the title has a body of its own.
+			if m := c.bodied(i, n, last); m > n {
+				return m
+			}
 		}
 		return n
 	}
@@ -103,6 +110,31 @@ func (c *chunker) phrase(i, last int) int {
 		return n
 	}
 	return i + 1
+}
+
+// fullPerson reports whether p names a person by given name and surname.
+func (c *chunker) fullPerson(p *np) bool {
+	return p.nameLast-p.nameFirst > 1 && (c.base.GivenGender(c.d.toks[p.nameFirst].key) != people.UnknownGender || len(p.known) > 0 && p.known[0].Entity.Type == schema.Person)
+}
+
+// bodied reads the name with a title at n as part of the place name that begins at i and ends there, the last phrase
+// read: it returns the end, n if there is none.
+func (c *chunker) bodied(i, n, last int) int {
+	if c.inTitle {
+		return n // one level is enough, and keeps the work in proportion
+	}
+	c.inTitle = true
+	defer func() { c.inTitle = false }()
+	k := len(c.nps)
+	m := c.phrase(n, last)
+	if m > n && len(c.nps) == k+1 && c.nps[k].kind == npName && c.nps[k].roleLast > c.nps[k].roleFirst && c.fullPerson(&c.nps[k]) {
+		p := c.nps[k]
+		p.first, p.roleFirst = i, i
+		c.nps = append(c.nps[:k-1], p)
+		return m
+	}
+	c.nps = c.nps[:k]
+	return n
 }
 
 // describesNoun reports whether a name that ends at n describes the noun after it: "Sanders spokesman", and

@@ -197,7 +197,7 @@ func (r *reader) inherit(f *frame, i int, before []clause, c *clause) bool {
 		return true
 	}
 	for k := len(before) - 1; k >= 0; k-- {
-		if b := &before[k]; b.ref >= 0 && !b.according && b.at < i && !(b.relative && c.cue.gerund && k > 0) && !(b.negated && k > 0 && !c.cue.gerund) {
+		if b := &before[k]; b.ref >= 0 && !b.according && b.at < i && !(b.relative && c.cue.gerund && k > 0) && !(b.negated && k > 0 && !c.cue.gerund) && !r.within(f, b, i, c) {
 			c.ref, c.inherited, c.joint = b.ref, true, b.joint
 			// "denied saying": what was denied was not said.
 			c.negated = c.negated || c.cue.gerund && (b.negated || b.cue.class == denying) && i-b.last <= 1
@@ -209,6 +209,16 @@ func (r *reader) inherit(f *frame, i int, before []clause, c *clause) bool {
 		return true
 	}
 	return false
+}
+
+// within reports whether clause b only stands in what the subject of the sentence says or feels, so that the verb
+// at item i that "and" joins goes on with that subject: "Ms Sol was glad that Mr Gant spoke and said".
+func (r *reader) within(f *frame, b *clause, i int, c *clause) bool {
+	if c.cue.gerund || b.source < 1 || r.wordAt(f, b.source-1) != "that" {
+		return false
+	}
+	j := r.mainSubject(f, i)
+	return j >= 0 && j < b.source-1
 }
 
 // actorBefore returns the item of the name of whoever acts in the clause that "and" joins to the verb at item

@@ -70,6 +70,12 @@ var speakerCases = []struct{ name, text, want string }{
 	{"no vice president", "Vice President Otto Brandvold spoke. Mirela Vosk, the president, came. In Orvane the president said that the port was near.", "indirect Mirela Vosk"},
 	{"native of a place", "“Once the mines left”, the Valdoria native said, many went away.", "direct ~Valdoria native"},
 	{"nickname", "Harry “Rick” Brandvold, who camped there, told reporters the plan was dead.", "indirect Harry Brandvold"},
+	{"title with a body in a place", "“That is the only way,” said Louisiana Democratic Party Executive Director Anna Brandvold.", "direct Anna Brandvold"},
+	{"semicolon", "The Brenna Post says it will look; Attorney General Otto Brandvold says he is “appalled” by what happened.", "indirect Brenna Post / mixed Otto Brandvold"},
+	{"body for a cause", "Citizens for Clean Harbours said that the plan was dead.", "indirect Citizens for Clean Harbours"},
+	{"within what another feels", "Otto Brandvold was glad that Mr Gant praised Ms Quill and said “this is a team that holds.”", "direct Otto Brandvold"},
+	{"his of the subject", "Mr Dray has said he can’t stay. Otto Brandvold took up that theme in his speech. He said force must be used well.", "indirect Anselm Dray / indirect Otto Brandvold"},
+	{"faith", "Meanwhile the port’s Catholic bishop Tyr Brandvold said that the plan was dead.", "indirect Tyr Brandvold"},
 	{"named in the words", "Ms Quill met Ms Aldercott. “Aldercott is wrong,” she said.", "direct Dorota Quill > Noémi Aldercott"},
 }
 

@@ -230,7 +230,7 @@ func (r *resolver) bySurnameAlone(key string, p *np) *people.Entity {
 		switch {
 		case len(p.offices) > 0 && r.heldBy(e, p.offices):
 			fit = append(fit, e)
-		case e.Prominence == people.Leading:
+		case e.Prominence == people.Leading && r.inView(e):
 			leading = append(leading, e)
 		case e.Prominence == people.Known && titled && r.introduced(e):
 			known = append(known, e)
@@ -245,6 +245,17 @@ func (r *resolver) bySurnameAlone(key string, p *np) *people.Entity {
 		return single(leading)
 	}
 	return single(known)
+}
+
+// inView reports whether an article can call e by surname without naming the country: somebody of its own country
+// or of those whose leaders all news names, somebody of a country that it speaks of, or who is in office.
+func (r *resolver) inView(e *people.Entity) bool {
+	if e.Country == "" || e.Country == r.country || r.country == "" || e.Country == "us" || e.Country == "gb" || r.spokenOf[e.Country] > 0 {
+		return true
+	}
+	return slices.ContainsFunc(e.Terms, func(t people.Term) bool {
+		return !seat(t.Office.Title) && (r.date.IsZero() || (t.From.IsZero() || t.From.Compare(r.date) <= 0) && (t.To.IsZero() || r.date.Compare(t.To) <= 0))
+	})
 }
 
 // introduced reports whether e needs no introduction in the article: of those who are known but not leading
