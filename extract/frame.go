@@ -122,13 +122,22 @@ const maxPhrase = 24
 func (b *framer) breaks(x, y item) bool {
 	switch {
 	case x.kind == itemQuote && y.kind == itemQuote:
-		return true
+		return b.lastRune(x) != ',' || !b.fragment(x) || !b.fragment(y)
 	case x.kind == itemQuote:
 		return b.breaksAfterQuote(x, y)
 	case y.kind == itemQuote:
 		return b.isTerminal(x.last - 1)
 	}
 	return b.d.toks[x.last-1].sent != b.d.toks[y.first].sent
+}
+
+// maxFragment is how many tokens the words in marks may have that are one of several in a list.
+const maxFragment = 6
+
+// fragment reports whether the words in marks of x are few and no sentence: "a “racist,” “con man” and “cheat”".
+func (b *framer) fragment(x item) bool {
+	m := &b.d.marked[x.ref]
+	return m.last-m.first <= maxFragment && !startsUpper(b.d.text[m.start:m.end])
 }
 
 func (b *framer) isTerminal(i int) bool {

@@ -76,6 +76,7 @@ var speakerCases = []struct{ name, text, want string }{
 	{"within what another feels", "Otto Brandvold was glad that Mr Gant praised Ms Quill and said “this is a team that holds.”", "direct Otto Brandvold"},
 	{"his of the subject", "Mr Dray has said he can’t stay. Otto Brandvold took up that theme in his speech. He said force must be used well.", "indirect Anselm Dray / indirect Otto Brandvold"},
 	{"faith", "Meanwhile the port’s Catholic bishop Tyr Brandvold said that the plan was dead.", "indirect Tyr Brandvold"},
+	{"several fragments", "Otto Brandvold told the panel that Mr Gant was a “racist,” “con man” and “cheat.” He left.", "mixed Otto Brandvold > Leopold Gant"},
 	{"named in the words", "Ms Quill met Ms Aldercott. “Aldercott is wrong,” she said.", "direct Dorota Quill > Noémi Aldercott"},
 }
 
