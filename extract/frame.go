@@ -67,8 +67,29 @@ func (b *framer) paragraph(n int) {
 		}
 		b.items = append(b.items, it)
 		i = it.last
+		if starts && b.dateline() {
+			flush()
+			starts = true
+		}
 	}
 	flush()
+}
+
+// maxDateline is how many items a dateline has at most: "SEOUL, South Korea (Agency) —".
+const maxDateline = 9
+
+// dateline reports whether the items since the beginning of the paragraph are the place from which an agency
+// reports, and the dash behind it.
+func (b *framer) dateline() bool {
+	items := b.items[b.begin:]
+	if n := len(items); n < 2 || n > maxDateline || items[n-1].kind != itemMark || !b.d.toks[items[0].first].is(isCaps) || len(b.d.toks[items[0].first].key) < 3 {
+		return false
+	}
+	switch b.d.toks[items[len(items)-1].first].key {
+	case "—", "–", "-":
+		return b.d.toks[items[len(items)-2].first].key == ")" || len(items) == 2 && items[0].kind == itemNP
+	}
+	return false
 }
 
 // item returns the item that begins at token i.

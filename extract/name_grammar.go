@@ -5,13 +5,18 @@ import "onrecord/people"
 // maxName is the longest personal name, in tokens.
 const maxName = 6
 
+// maxBodyName is the longest name of a body for a cause: "Reporters Committee for Freedom of the Press".
+const maxBodyName = 9
+
 // grammarName returns how many tokens from i form a capitalised name: capitalised words and initials,
 // particles between them, a suffix at the end.
 func (c *chunker) grammarName(i, limit int) int {
 	d, end := c.d, i
-	for j := i; j < limit && j < i+maxName; j++ {
+	longest, cause := maxName, false
+	for j := i; j < limit && j < i+longest; j++ {
 		t := &d.toks[j]
 		switch {
+		case t.key == "&" && j > i && j+1 < limit && d.toks[j+1].is(isCap):
 		case !t.is(isWord) || t.key == "'s":
 			return end - i
 		case j > i && t.is(isAbbrev) && !t.is(isCap):
@@ -38,7 +43,9 @@ func (c *chunker) grammarName(i, limit int) int {
 			end = j + 1
 		case t.key == "of" && j > i && orgWords[d.toks[j-1].key] && j+1 < limit && d.toks[j+1].is(isCap) && !functionWords[d.toks[j+1].key]:
 		case particles[t.key] && t.key != "of" && t.key != "the" && t.key != "do" && j+1 < limit && d.toks[j+1].is(isCap):
+		case cause && t.key == "of" && j+1 < limit && (d.toks[j+1].is(isCap) || d.toks[j+1].key == "the"), cause && t.key == "the" && d.toks[j-1].key == "of":
 		case t.key == "for" && j > i && causes[d.toks[j-1].key] && j+1 < limit && d.toks[j+1].is(isCap) && (!functionWords[d.toks[j+1].key] || j+2 < limit && d.toks[j+2].is(isCap)):
+			longest, cause = maxBodyName, true
 		case t.key == "and" && j > i && c.bodyEndsAfter(j, limit):
 		default:
 			return end - i

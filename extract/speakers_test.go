@@ -77,6 +77,9 @@ var speakerCases = []struct{ name, text, want string }{
 	{"his of the subject", "Mr Dray has said he can’t stay. Otto Brandvold took up that theme in his speech. He said force must be used well.", "indirect Anselm Dray / indirect Otto Brandvold"},
 	{"faith", "Meanwhile the port’s Catholic bishop Tyr Brandvold said that the plan was dead.", "indirect Tyr Brandvold"},
 	{"several fragments", "Otto Brandvold told the panel that Mr Gant was a “racist,” “con man” and “cheat.” He left.", "mixed Otto Brandvold > Leopold Gant"},
+	{"dateline", "ORVANE (Agency) - The anniversary was the time to choose a “new way forward”, activist Tyr Brandvold said.", "mixed Tyr Brandvold"},
+	{"body for a cause of a kind", "The Reporters Committee for Freedom of the Press said that the plan was dead.", "indirect Reporters Committee for Freedom of the Press"},
+	{"firm with an ampersand", "“There are no words,” Stow & Sons spokesman Tyr Brandvold said.", "direct Tyr Brandvold"},
 	{"named in the words", "Ms Quill met Ms Aldercott. “Aldercott is wrong,” she said.", "direct Dorota Quill > Noémi Aldercott"},
 }
 
