@@ -132,7 +132,7 @@ func (b *builder) plausible(f *frame, reg region, c *clause) bool {
 		return true
 	}
 	if b.key(f, reg.first-1) == "that" {
-		return true
+		return !b.describes(f, reg.first-1, c)
 	}
 	if !bareComplement[strings.ToLower(c.text)] || reg.first > c.last+4 {
 		return false
@@ -164,6 +164,16 @@ func (b *builder) hasVerb(f *frame, reg region) bool {
 		}
 	}
 	return false
+}
+
+// describes reports whether the "that" at item i behind clause c describes the phrase before it rather than
+// begin a content: "wrote a memo that outlined the plan".
+func (b *builder) describes(f *frame, i int, c *clause) bool {
+	if i <= c.last || i+1 >= len(f.items) || f.items[i+1].kind != itemWord {
+		return false
+	}
+	k := b.key(f, i+1)
+	return finite[k] || strings.HasSuffix(k, "ed") || cues[k].class != 0 && !cues[k].base && !cues[k].gerund
 }
 
 // allScare reports whether every quotation of reg is one that nobody spoke: a title, a nickname, a

@@ -13,9 +13,12 @@ func taggerClause(c *clause) tagger.Clause {
 	return out
 }
 
-// leastSure is the least that makes words in marks behind a reporting clause count as what it reports, as
-// tagger.Content has it: far below even, for that there are marks says much.
-const leastSure = -150
+// How sure the tagger must be that a reporting clause reports what follows it, as tagger.Content has it: far
+// below even, for that there are marks, or the form that plausible asks for, says much.
+const (
+	leastSure         = -150
+	leastSureIndirect = -250
+)
 
 // learned makes the statement of clause i of frame n with the bounds that the tagger has learned to see.
 // It reports whether there is nothing more to make of c.
@@ -31,7 +34,8 @@ func (b *builder) learned(n, i int) bool {
 	case !ok || reg.empty():
 		return false
 	case !b.hasQuote(f, reg):
-		return b.learnedIndirect(n, reg, c)
+		doubtful := content.Sure < leastSureIndirect && b.key(f, reg.first) != "that"
+		return doubtful || b.learnedIndirect(n, reg, c)
 	case content.Sure < leastSure:
 		return true
 	case b.allScare(f, reg):

@@ -29,6 +29,9 @@ func TestLearned(t *testing.T) {
 		{"On Sunday the owners, the guild and the “friends of the port” agreed to close it, Mr Dray said.", "mixed Anselm Dray: On Sunday the owners, the guild and the “friends of the port” agreed to close it"},
 		// A headline gives the words behind its colon to the name before it.
 		{"Dray: the levy is ‘a tax on work’\nAnselm Dray spoke in the harbour on Friday.", "mixed Anselm Dray: the levy is ‘a tax on work’"},
+		// "That" may describe what was written, and a passive has no speaker.
+		{"Mr Dray wrote a memo last year that outlined the plans for the port.", ""},
+		{"In what is called the “spin room”, Ms Quill left at noon.", ""},
 		// A title within what is reported is nobody's words.
 		{"Ms Quill said she had seen “The Northern Tide” twice.", "indirect Dorota Quill: she had seen “The Northern Tide” twice"},
 		// Reporting words without a known subject, and nouns that report.

@@ -38,7 +38,7 @@ func (r *reader) looseCues(f *frame, cl []clause) []clause {
 // How sure the tagger must be of what a loose cue reports, as tagger.Content has it.
 const (
 	sureOfQuoted   = 0
-	sureOfIndirect = 150
+	sureOfIndirect = 100
 )
 
 // loose makes the statements of frame n that reporting words without a clause report.
@@ -59,8 +59,8 @@ func (b *builder) loose(n int) {
 // looseContent makes the statement of what loose cue c of frame n reports, if the tagger is sure of it.
 func (b *builder) looseContent(n int, c *clause) {
 	f := &b.frames[n]
-	if c.first == 0 && !c.cue.gerund && c.ref < 0 {
-		return // "Asked about the levy, …"
+	if c.ref < 0 && !c.cue.gerund && (c.first == 0 || b.passiveVoice(f, c.at)) {
+		return // "Asked about the levy, …", "what is called …"
 	}
 	content, ok := b.model.Content(&b.tagged.scratch, taggerClause(c))
 	reg := region{content.First, content.Last}
@@ -77,6 +77,17 @@ func (b *builder) looseContent(n int, c *clause) {
 		b.addSource(f, c)
 		b.learnedQuoted(n, reg, c)
 	}
+}
+
+// passiveVoice reports whether a form of "to be" makes the verb at item i passive.
+func (b *builder) passiveVoice(f *frame, i int) bool {
+	for i--; i >= 0 && b.rd.isFiller(b.key(f, i)); i-- {
+		switch b.key(f, i) {
+		case "is", "are", "was", "were", "be", "been", "being":
+			return true
+		}
+	}
+	return false
 }
 
 // maxSpoken is how many items may stand from a quotation to a loose cue that reports it.

@@ -84,8 +84,33 @@ func (b *builder) tagContent(n int, c tagger.Span) {
 		return
 	}
 	if cl := b.taggedClause(n, c); cl != nil {
-		b.addTagged(n, reg, cl)
+		if reg = b.rebound(n, reg, cl); !reg.empty() {
+			b.addTagged(n, reg, cl)
+		}
 	}
+}
+
+// leastSureSeen is the least that makes what the tagger sees behind a clause count, as tagger.Content has it.
+const leastSureSeen = -100
+
+// rebound returns the content reg of clause c as the tagger bounds it, if it lies behind the clause; it is
+// empty where that says that there is none.
+func (b *builder) rebound(n int, reg region, c *clause) region {
+	if c.last > reg.first {
+		return reg
+	}
+	f := &b.frames[n]
+	content, ok := b.model.Content(&b.tagged.scratch, taggerClause(c))
+	got := region{content.First, content.Last}
+	switch {
+	case !ok || got.first >= reg.last || got.last <= reg.first || b.overlaps(n, b.span(f, got)):
+		return reg
+	case content.Sure < leastSureSeen:
+		return region{}
+	case b.key(f, got.first) == "that":
+		got.first++
+	}
+	return got
 }
 
 // addTagged adds the statement of reg that only the tagger sees.
@@ -113,8 +138,11 @@ func (b *builder) states(f *frame, reg region, c *clause) bool {
 	case "ask", "asks", "asked", "asking":
 		return b.key(f, reg.first) == "to"
 	}
-	if c.according || b.key(f, reg.first-1) == "that" {
+	if c.according {
 		return true
+	}
+	if b.key(f, reg.first-1) == "that" {
+		return !b.describes(f, reg.first-1, c)
 	}
 	for i := reg.first; i < reg.last; i++ {
 		k := b.key(f, i)
