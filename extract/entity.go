@@ -33,6 +33,8 @@ type entity struct {
 	mentions, descriptions []int
 	// speaks: stands beside a verb of saying, in full and outside of marks.
 	speaks bool
+	// headlined: the headline names the person.
+	headlined bool
 }
 
 // before returns the token of e's last mention or description before token i, -1 without one.

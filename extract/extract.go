@@ -85,6 +85,9 @@ type workspace struct {
 	antecedents []antecedent
 	ranked      []rank.Features
 	tagged      tagged
+	// owned is linker.owned, asking and acts are those of candidates.
+	owned        []possession
+	asking, acts []int
 }
 
 // noSubjects returns for n phrases that none is a subject, of a sentence or of a reporting verb.
@@ -135,6 +138,7 @@ func (x *Extractor) statements(a *schema.Article, ws *workspace) *writer {
 	}
 	nps := chunk(d, x.base, ws)
 	r := resolve(d, x.base, x.countries, a.Published, headline, nps)
+	r.markHeadlined()
 	b := &builder{r: r, rd: &reader{d: d, nps: nps, room: ws.clauses[:0], found: ws.found}, d: d, nps: nps, frames: frames(d, nps, ws), model: x.model, ws: ws, tagged: &ws.tagged, about: x.about}
 	b.build()
 	ws.clauses, ws.found = b.rd.room, b.rd.found

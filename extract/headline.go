@@ -41,6 +41,13 @@ func (r *resolver) addHeadlined(h headline) {
 	}
 }
 
+// markHeadlined notes which people the headline names.
+func (r *resolver) markHeadlined() {
+	for _, e := range r.ents {
+		e.headlined = e.isPerson() && e.last != "" && slices.Contains(r.headline.words, e.last)
+	}
+}
+
 // headlinedThings returns the bodies and places of the article that its headline names, by an adjective too.
 func (l *linker) headlinedThings() []int {
 	var out []int

@@ -33,6 +33,12 @@ type linker struct {
 	force int
 	// things are the bodies and places that it mentions.
 	things things
+	// opening is the token of the first mention of anybody, -1 without one.
+	opening int
+	// leading are the people whom the headline names or the article mentions most.
+	leading []int
+	// owned is what of people's it speaks of.
+	owned []possession
 }
 
 // meaning is what a pronoun means: the phrase that names or describes it last, and how sure that is.
@@ -46,6 +52,9 @@ func newLinker(b *builder, ranker *rank.Model) *linker {
 	l.subjectOf, l.reports = b.ws.noSubjects(len(b.nps))
 	return l
 }
+
+// maxLeading bounds the people whom an article is mainly about.
+const maxLeading = 6
 
 // link gives every statement its speakers, as far as the article tells.
 func (l *linker) link() {
@@ -72,11 +81,21 @@ func (l *linker) link() {
 		l.noteSilent(n)
 		l.notePapers(n)
 	}
+	l.opening = -1
 	for _, e := range l.r.ents {
-		if e.isPerson() {
+		if e.isPerson() && len(e.mentions) > 0 {
 			l.most = max(l.most, len(e.mentions))
+			if l.opening < 0 || e.mentions[0] < l.opening {
+				l.opening = e.mentions[0]
+			}
 		}
 	}
+	for i, e := range l.r.ents {
+		if e.isPerson() && (e.headlined || len(e.mentions) == l.most) && len(l.leading) < maxLeading {
+			l.leading = append(l.leading, i)
+		}
+	}
+	l.noteOwned()
 	l.noteThings()
 }
 

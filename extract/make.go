@@ -354,15 +354,18 @@ func (c *clause) askedAbout(b *builder, f *frame, reg region) {
 	asked := false
 	for i := reg.first; i < reg.last; i++ {
 		switch b.key(f, i) {
-		case "asked", "pressed", "questioned", "quizzed", "speaking", "talking", "discussing", "commenting", "referring", "challenged":
+		case "asked", "pressed", "questioned", "quizzed", "speaking", "talking", "discussing", "commenting", "referring", "challenged", "responding", "reacting":
 			asked = true
 		case "about", "on", "to", "whether", "if":
-			if asked && i+1 < reg.last && f.items[i+1].kind == itemNP && !(b.key(f, i) == "to" && b.key(f, reg.first) != "referring") {
+			if asked && i+1 < reg.last && f.items[i+1].kind == itemNP && !(b.key(f, i) == "to" && !takesTo[b.key(f, i-1)]) {
 				c.topics = append(c.topics, f.items[i+1].ref)
 			}
 		}
 	}
 }
+
+// takesTo are the words after which "to" leads to what is spoken of.
+var takesTo = wordSet("referring reference responding response reacting reaction")
 
 // topicalOf notes whom the words between the verb and its content say it is about: "said of Mr Trump:".
 func (c *clause) topicalOf(b *builder, f *frame, reg region) {
@@ -377,7 +380,7 @@ func (c *clause) topicalOf(b *builder, f *frame, reg region) {
 		}
 		switch b.key(f, i) {
 		case "of", "about", "on", "against", "to":
-			if f.items[i+1].kind == itemNP {
+			if f.items[i+1].kind == itemNP && (b.key(f, i) != "to" || takesTo[b.key(f, i-1)]) {
 				c.topics = append(c.topics, f.items[i+1].ref)
 			}
 		case "that", ":":

@@ -16,11 +16,10 @@ type subjects struct {
 	home string
 }
 
-// subjectsOf returns the entities that statement s is about. before is the statement that precedes it,
-// nil without one.
-func (l *linker) subjectsOf(s, before *statement) []int {
+// subjectsOf returns the entities that statement s is about. earlier are the statements that precede it.
+func (l *linker) subjectsOf(s *statement, earlier []*statement) []int {
 	x := l.subjectsFor(s)
-	return append(x.people(before), x.thingsAbout(before)...)
+	return append(x.people(earlier), x.thingsAbout(last(earlier))...)
 }
 
 func (l *linker) subjectsFor(s *statement) *subjects {
@@ -97,12 +96,24 @@ func (x *subjects) judged(before *statement) []int {
 		}
 		if f.items[i].kind == itemNP {
 			for k := f.items[i].ref; k >= 0; k = x.nps[k].of {
-				out = append(out, x.nps[k].ent)
+				out = append(out, x.otherThanSpeaker(k))
 			}
 			return out
 		}
 	}
 	return out
+}
+
+// otherThanSpeaker returns the entity of phrase k; of a pronoun that was taken for the speaker's or nobody's,
+// though nobody calls himself "him", that of the person of its gender most in view.
+func (x *subjects) otherThanSpeaker(k int) int {
+	p := &x.nps[k]
+	if key := x.d.toks[p.first].key; key != "him" && key != "her" || p.kind != npPronoun || p.possessive || p.ent >= 0 && !slices.Contains(x.speakers, p.ent) {
+		return p.ent
+	}
+	return x.mostInView(x.orderAt(p.first), func(q *np) bool {
+		return q.ent >= 0 && !q.quoted && !slices.Contains(x.speakers, q.ent) && x.r.ents[q.ent].isPerson() && x.r.ents[q.ent].gender == p.gender
+	})
 }
 
 // listener returns who is spoken to where the words themselves speak of them: "told Mrs May: “I

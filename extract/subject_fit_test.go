@@ -106,7 +106,7 @@ func fitSubjects(x *Extractor, articles []*evaluation.Article) *subjectWeights {
 			p, t := y.subjectExamples(a)
 			people, things = append(people, p...), append(things, t...)
 		}
-		y.about = &subjectWeights{regress(people, int(zones), int(traitCount), 4), regress(things, int(thingZones), int(thingTraits), 8)}
+		y.about = &subjectWeights{regress(people, int(zones), int(traitCount), 10), regress(things, int(thingZones), int(thingTraits), 8)}
 	}
 	return y.about
 }
@@ -118,22 +118,21 @@ func (x *Extractor) subjectExamples(a *evaluation.Article) (people, things []sub
 	if w == nil {
 		return nil, nil
 	}
-	var before *statement
 	stated := w.stated()
 	found := w.annotatedAs(a, stated)
 	for i, s := range stated {
 		about := w.subjectsFor(s)
-		for _, c := range about.inView(before) {
+		for _, c := range about.inView(stated[:i]) {
 			for _, g := range found[i] {
-				people = append(people, subjectExample{[]int{int(c.zone)}, c.traits, names(g.Subjects.People, w.r.ents[c.ent].name), 1})
+				people = append(people, subjectExample{[]int{int(c.zone), int(anywhere)}, c.traits, names(g.Subjects.People, w.r.ents[c.ent].name), 1})
 			}
 		}
-		for _, c := range about.thingsInView(before) {
+		for _, c := range about.thingsInView(last(stated[:i])) {
 			for _, g := range found[i] {
 				things = append(things, w.thingExample(&c, g))
 			}
 		}
-		s.about, before = append(about.people(before), about.thingsAbout(before)...), s
+		s.about = append(about.people(stated[:i]), about.thingsAbout(last(stated[:i]))...)
 	}
 	damp(things)
 	return people, things

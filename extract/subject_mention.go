@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // collect makes candidates of the people whom the statement, the sentences around it and those before
 // mention, in the order of the text.
 func (c *candidates) collect() {
@@ -12,6 +14,9 @@ func (c *candidates) collect() {
 	for pos := from; pos < to && pos < begin+ownPhrases; pos++ {
 		k := c.order[pos]
 		q := &c.nps[k]
+		if c.subjectOf[k] && q.ent >= 0 && slices.Contains(c.speakers, q.ent) {
+			c.acts = append(c.acts, q.first)
+		}
 		if p := c.of(q.ent); p != nil {
 			c.mention(p, q, c.subjectOf[k])
 		}
@@ -40,11 +45,17 @@ func (c *candidates) mention(p *candidate, q *np, subject bool) {
 		p.named = p.named || q.kind != npPronoun
 	case q.first >= c.first && q.first < c.last:
 		p.frame++
-		p.back = 0
-		p.subject = p.subject || subject
-		if q.first < c.begin {
-			p.traits.set(c.role(q, around))
+		p.traits.when(c.inReporting(q), besideSpeaker)
+		p.traits.when(c.referredTo(q), topical)
+		if q.first > c.begin {
+			p.traits.set(afterWords)
+			return
 		}
+		p.back, p.at = 0, q.first
+		c.nearest = max(c.nearest, q.first)
+		p.subject = p.subject || subject
+		p.traits.set(c.role(q, around))
+		p.traits.when(c.judgedAt(q), judgedNear)
 	case q.first < c.begin:
 		c.earlier(p, q, subject)
 	}
@@ -54,6 +65,8 @@ func (c *candidates) mention(p *candidate, q *np, subject bool) {
 func (c *candidates) earlier(p *candidate, q *np, subject bool) {
 	t := &c.d.toks[q.first]
 	back := c.sent - t.sent
+	p.viewed++
+	c.nearest = max(c.nearest, q.first)
 	if back > p.back {
 		return
 	}
@@ -61,8 +74,49 @@ func (c *candidates) earlier(p *candidate, q *np, subject bool) {
 		p.subject, p.object = false, false
 	}
 	p.back, p.at = back, q.first
+	p.traits.when(back <= judgedReach && c.judgedAt(q), judgedNear)
 	p.subject = p.subject || subject
 	p.object = p.object || !subject && !q.possessive
+}
+
+// judgedReach is how many sentences back a verb can judge what the words go on about.
+const judgedReach = 2
+
+// judgedWithin is how far before a phrase, in tokens, the verb can stand that judges it.
+const judgedWithin = 6
+
+// judgedAt reports whether a verb of judging of which the speaker is the subject stands before q.
+func (c *candidates) judgedAt(q *np) bool {
+	for i := q.first - 1; i >= 0 && i >= q.first-judgedWithin && c.d.toks[i].sent == c.d.toks[q.first].sent; i-- {
+		if t := &c.d.toks[i]; t.quote < 0 && cues[t.key].class&judging != 0 {
+			return c.actsBefore(i)
+		}
+	}
+	return false
+}
+
+// actsBefore reports whether the speaker is a subject in the sentence of token i before it.
+func (c *candidates) actsBefore(i int) bool {
+	return slices.ContainsFunc(c.acts, func(k int) bool { return k < i && c.d.toks[k].sent == c.d.toks[i].sent })
+}
+
+// actsAfter reports whether the speaker is a subject in the sentence of token i only after it.
+func (c *candidates) actsAfter(i int) bool {
+	return !c.actsBefore(i) && slices.ContainsFunc(c.acts, func(k int) bool { return k > i && c.d.toks[k].sent == c.d.toks[i].sent })
+}
+
+// inReporting reports whether q stands within the reporting words: in the description of the speaker.
+func (c *candidates) inReporting(q *np) bool {
+	k := c.s.clause
+	if k == nil || k.first >= len(k.frame.items) || k.last == 0 {
+		return false
+	}
+	return q.first >= k.frame.items[k.first].first && q.first < k.frame.items[min(k.last, len(k.frame.items))-1].last
+}
+
+// referredTo reports whether "referring to" or the like leads to q.
+func (c *candidates) referredTo(q *np) bool {
+	return q.first > 1 && c.d.toks[q.first-1].key == "to" && takesTo[c.d.toks[q.first-2].key]
 }
 
 // role returns the trait of what phrase q is at its place.

@@ -1,12 +1,17 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+
+	"onrecord/schema"
+)
 
 // A person is a subject of a statement if the signs say so: where in or around the words the person
 // stands, as what, how near, how often, and what the statement before was about. Each person in view is a
 // candidate with a zone and traits, and the weights of subject_weights.tsv, fitted to annotated articles,
-// say how much each trait counts in each zone. Two signs, too rare for that, decide alone: that the reporting
-// verb judges the person, and that the words address the listener.
+// say how much each trait counts in each zone, on top of what it counts anywhere. Three signs, too rare for that,
+// decide alone: that the reporting verb judges the person, that the reporting words say whom the statement is
+// about, and that the words address the listener.
 
 // candidate is somebody whom a statement may be about.
 type candidate struct {
@@ -21,6 +26,8 @@ type candidate struct {
 	// object say what it is there.
 	back, at        int
 	subject, object bool
+	// viewed is how often the sentences in view before the words mention the person.
+	viewed int
 }
 
 // far is the number of sentences back of those whom nothing before the words mentions.
@@ -37,14 +44,19 @@ const (
 // candidates are the people in view of a statement.
 type candidates struct {
 	*subjects
-	before *statement
-	list   []candidate
+	// past are the statements before this one, own is the last of them by the same speaker, nil without.
+	past []*statement
+	own  *statement
+	list []candidate
 	// begin is the first token of the words, first and last bound those of the sentences around them.
 	begin, first, last int
 	sent, para         int
-	// length counts the words; you: they speak to somebody. refers: they begin with "it" or "that".
-	length      int
-	you, refers bool
+	// length counts the words; you: they speak to somebody. refers: they begin with "it" or "that"; self:
+	// they speak of the speaker; they: of several.
+	length                  int
+	you, refers, self, they bool
+	// others: they name bodies or places.
+	others bool
 	// pronouns counts "he" and "she" in the words by gender; named and all count those whom the words and
 	// the clause name, by gender and in all.
 	pronouns [genders]int
@@ -52,16 +64,20 @@ type candidates struct {
 	all      int
 	// kin are the genders of the relatives of whom the words speak ("my father").
 	kin [genders]bool
-	// asking are the sentences in which somebody asks.
+	// asking are the tokens before the words that say that somebody asks.
 	asking []int
+	// acts are the sentences in view of which the speaker is the subject.
+	acts []int
+	// nearest is the token of the last mention of anybody before the words.
+	nearest int
 }
 
 // people returns the entities of the people whom the statement is about, in the order in which they are
-// mentioned. before is the statement that precedes it, nil without one.
-func (x *subjects) people(before *statement) []int {
+// mentioned. earlier are the statements that precede it.
+func (x *subjects) people(earlier []*statement) []int {
 	var out []int
-	for _, p := range x.inView(before) {
-		if p.traits.has(judgedByCue) || p.traits.has(listener) || x.about.people.score(int(p.zone), p.traits) > minScore {
+	for _, p := range x.inView(earlier) {
+		if p.traits.decides() || x.about.personScore(p.zone, p.traits) > minScore {
 			out = append(out, p.ent)
 		}
 	}
@@ -70,8 +86,8 @@ func (x *subjects) people(before *statement) []int {
 
 // inView returns the people whom the statement may be about, with their zones and traits, which hold
 // until the next call.
-func (x *subjects) inView(before *statement) []candidate {
-	c := candidates{subjects: x, before: before, begin: x.tokenAt(x.s.content[0].start), list: x.ws.view[:0]}
+func (x *subjects) inView(earlier []*statement) []candidate {
+	c := candidates{subjects: x, past: earlier, own: x.ownLast(earlier), begin: x.tokenAt(x.s.content[0].start), list: x.ws.view[:0], asking: x.ws.asking[:0], acts: x.ws.acts[:0], nearest: -1}
 	if c.begin >= len(x.d.toks) {
 		return nil
 	}
@@ -82,6 +98,8 @@ func (x *subjects) inView(before *statement) []candidate {
 	c.readWords()
 	c.readQuestions()
 	c.collect()
+	c.addSpokenOf()
+	c.readOwned()
 	c.reported()
 	for i := range c.list {
 		if p := &c.list[i]; p.named {
@@ -95,7 +113,7 @@ func (x *subjects) inView(before *statement) []candidate {
 	for i := range c.list {
 		c.describe(&c.list[i])
 	}
-	c.ws.view = c.list
+	c.ws.view, c.ws.asking, c.ws.acts = c.list, c.asking, c.acts
 	return c.list
 }
 
@@ -106,11 +124,20 @@ func (c *candidates) readWords() {
 		for pos := from; pos < to; pos++ {
 			if q := &c.nps[c.order[pos]]; q.kind == npPronoun && q.gender != unknownGender && (q.ent < 0 || q.quoted) {
 				c.pronouns[q.gender]++
+			} else if q.ent >= 0 && (c.r.ents[q.ent].typ == schema.Organization || c.r.ents[q.ent].typ == schema.Place) {
+				c.others = true
 			}
 		}
 		for _, t := range c.tokensIn(p) {
 			c.length++
-			c.you = c.you || t.key == "you" || t.key == "your"
+			switch t.key {
+			case "you", "your":
+				c.you = true
+			case "i", "my", "me":
+				c.self = true
+			case "they", "them", "their", "these", "those":
+				c.they = true
+			}
 		}
 	}
 	for _, p := range c.s.content {
@@ -147,8 +174,8 @@ const askedWithin = 60
 
 func (c *candidates) readQuestions() {
 	for i := max(0, c.begin-askedWithin); i < c.begin; i++ {
-		if t := &c.d.toks[i]; t.quote < 0 && askingWords[t.key] && !slices.Contains(c.asking, t.sent) {
-			c.asking = append(c.asking, t.sent)
+		if t := &c.d.toks[i]; t.quote < 0 && askingWords[t.key] {
+			c.asking = append(c.asking, i)
 		}
 	}
 }
@@ -170,6 +197,24 @@ func (c *candidates) of(ent int) *candidate {
 	return &c.list[len(c.list)-1]
 }
 
+// addSpokenOf makes candidates of those whom the speaker's last statement and the last one at all are about, and
+// of those whom the article is about if a pronoun can mean them, however long they have not been mentioned.
+func (c *candidates) addSpokenOf() {
+	for _, e := range c.leading {
+		if c.agrees(e) {
+			c.of(e)
+		}
+	}
+	for _, s := range []*statement{c.own, last(c.past)} {
+		if s == nil {
+			continue
+		}
+		for _, e := range s.about {
+			c.of(e)
+		}
+	}
+}
+
 // reported notes whom the reporting words name as the one spoken of or to.
 func (c *candidates) reported() {
 	mark := func(ent int, t trait) {
@@ -178,9 +223,11 @@ func (c *candidates) reported() {
 		}
 	}
 	for _, k := range c.s.topical {
-		mark(c.nps[k].ent, topical)
+		if !covers(c.s.content, c.d.toks[c.nps[k].first].start) {
+			mark(c.nps[k].ent, topical)
+		}
 	}
-	for _, e := range c.judged(c.before) {
+	for _, e := range c.judged(last(c.past)) {
 		mark(e, judgedByCue)
 	}
 	mark(c.listener(), listener)
@@ -234,20 +281,36 @@ func (c *candidates) view(p *candidate) int {
 	return v
 }
 
-// relation says how the statement stands to the one before.
-func (c *candidates) relation() trait {
-	same := slices.Equal(entsOf(c.nps, c.before.speakers), c.subjects.speakers)
-	near := continuesFar
-	switch c.frames[c.s.frame].para - c.frames[c.before.last].para {
+// last returns the last statement of a list, nil of none.
+func last(list []*statement) *statement {
+	if len(list) == 0 {
+		return nil
+	}
+	return list[len(list)-1]
+}
+
+// ownReach is how many statements back the same speaker's last one can be.
+const ownReach = 12
+
+// ownLast returns the last of the earlier statements by the same speaker, nil without one.
+func (x *subjects) ownLast(earlier []*statement) *statement {
+	for i := len(earlier) - 1; i >= 0 && i >= len(earlier)-ownReach; i-- {
+		if len(x.speakers) > 0 && slices.Equal(entsOf(x.nps, earlier[i].speakers), x.speakers) {
+			return earlier[i]
+		}
+	}
+	return nil
+}
+
+// relation says how far before, by paragraphs, statement s stands: here, next or far, counted from first.
+func (c *candidates) relation(s *statement, here trait) trait {
+	switch c.frames[c.s.frame].para - c.frames[s.last].para {
 	case 0:
-		near = continuesHere
+		return here
 	case 1:
-		near = continuesNext
+		return here + 1
 	}
-	if !same {
-		near += answersHere - continuesHere
-	}
-	return near
+	return here + 2
 }
 
 // covers reports whether byte offset b lies in one of the pieces, which are in order.

@@ -37,6 +37,10 @@ func TestPeople(t *testing.T) {
 		// By the reporting words.
 		{"Ms Quill accused Mr Dray of “playing politics”.", "Anselm Dray"},
 		{"Ms Quill told Mr Dray: “You have failed.”", "Anselm Dray"},
+		{"The former leader Dorota Quill responded to Mr Dray by describing him as “deluded”.", "Anselm Dray"},
+		{"Apparently referring to Mr Dray, Ms Quill added: “Many voters feel the same.”", "Anselm Dray"},
+		{"“Many voters feel the same,” Ms Quill said of Mr Dray.", "Anselm Dray"},
+		{"“Many voters feel the same,” Ms Quill said to Mr Dray.", ""},
 		// By what was said before.
 		{"Ms Quill said Mr Dray had failed. “He should go,” she said.", "Anselm Dray"},
 		// Nobody: only near, the speaker.
@@ -56,6 +60,45 @@ func TestPeople(t *testing.T) {
 		}
 		if list := strings.Join(people, "; "); list != c.want {
 			t.Errorf("%s\ngot  %s\nwant %s", c.text, list, c.want)
+		}
+	}
+}
+
+// TestSigns has texts whose last statement may be about Anselm Dray, and some of the signs for and against it.
+func TestSigns(t *testing.T) {
+	x := New(sampleBase(t))
+	for _, c := range []struct{ text, want, not string }{
+		{"Mr Dray’s tweet drew criticism. “The tweet was not a threat,” Ms Quill said.", "by-thing", "spoken-of"},
+		{"Mr Dray sent a tweet. “The plan was not a threat,” Ms Quill said.", "as-subject", "by-thing"},
+		{"A memo by Mr Dray drew criticism. “The memo was not a threat,” Ms Quill said.", "by-thing", ""},
+		{"Ms Quill condemned Mr Dray’s plan. “It is a mess,” she said.", "judged-near spoken-of referred-to", "before-speaker"},
+		{"Asked about Mr Dray, Ms Quill said: “It is a mess.”", "same-sentence asked-about before-speaker", "after-words spoken-of"},
+		{"“It is a mess,” said Ms Quill, a friend of Mr Dray.", "after-words", "same-sentence"},
+		{"Ms Quill said Mr Dray had failed.\n“I agree,” said Mr Brackwater.\n“It is time,” Ms Quill added.", "continues-far", "continues-here continues-next"},
+		{"Ms Quill said Mr Dray had failed.\n“They will lose,” said Mr Brackwater.", "answers-next of-several", "continues-next"},
+		{"Mr Dray met Ms Castellane. “She is my friend,” said Mr Brackwater.", "other-pronoun of-self", "pronoun last-named"},
+	} {
+		w := x.read(&schema.Article{ID: "a", Text: c.text, Published: schema.Day(2025, 3, 23)}, new(workspace))
+		stated := w.stated()
+		for i, s := range stated {
+			s.about = w.subjectsOf(s, stated[:i])
+		}
+		last := len(stated) - 1
+		signs := map[string]bool{}
+		for _, p := range w.subjectsFor(stated[last]).inView(stated[:last]) {
+			if w.r.ents[p.ent].name == "Anselm Dray" {
+				p.traits.each(func(t trait) { signs[traitNames[t]] = true })
+			}
+		}
+		for _, name := range strings.Fields(c.want) {
+			if !signs[name] {
+				t.Errorf("%s: no sign %s among %v", c.text, name, signs)
+			}
+		}
+		for _, name := range strings.Fields(c.not) {
+			if signs[name] {
+				t.Errorf("%s: sign %s", c.text, name)
+			}
 		}
 	}
 }

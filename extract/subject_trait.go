@@ -17,10 +17,11 @@ const (
 	byPronoun                 // a pronoun in the words can mean them, and nobody sooner
 	byPronounLess             // a pronoun in the words can mean them, but rather somebody else
 	outside                   // in the sentences around and before
+	anywhere                  // what counts in all of them
 	zones
 )
 
-var zoneNames = [zones]string{"words", "clause", "pronoun", "pronoun-less", "outside"}
+var zoneNames = [zones]string{"words", "clause", "pronoun", "pronoun-less", "outside", "anywhere"}
 
 // place is where in the statement and around it a mention stands: in its words or before them, after
 // them, in the rest of its sentence before them.
@@ -94,6 +95,23 @@ const (
 	answersHere   // the same of a statement by somebody else
 	answersNext   //
 	answersFar    //
+	persistent    // two of the last four statements are about the person
+	inHeadline    // the headline names the person
+	firstNamed    // nobody is named sooner in the article
+	lastNamed     // the last one mentioned before the words
+	viewedTwice   // in the sentences in view
+	viewedOften   //
+	spokenOf      // last mentioned in a sentence after the speaker as its subject, and not as one
+	beforeSpeaker // the same before the speaker
+	besideSpeaker // in the reporting words
+	afterWords    // in the sentence around the words, after them
+	judgedNear    // shortly before the words, the speaker praised or accused the person
+	otherPronoun  // a pronoun in the words can only mean somebody else
+	ofSelf        // the words speak of the speaker
+	ofSeveral     // the words say "they"
+	namesOthers   // the words name bodies or places
+	byThing       // the words speak of something of the person's
+	relative      // the words speak of a relative of that gender
 	firstRole     // from here on, the roles at each place
 	traitCount    = firstRole + trait(places)*roles
 )
@@ -104,6 +122,9 @@ type traits [2]uint64
 func (t *traits) set(k trait) { t[k/64] |= 1 << (k % 64) }
 
 func (t *traits) has(k trait) bool { return t[k/64]&(1<<(k%64)) != 0 }
+
+// decides reports whether one of the traits decides alone.
+func (t *traits) decides() bool { return t.has(judgedByCue) || t.has(listener) || t.has(topical) }
 
 // when adds k if yes.
 func (t *traits) when(yes bool, k trait) {
@@ -125,7 +146,9 @@ func (t traits) each(f func(trait)) {
 var traitNames = nameTraits(`always direct mixed indirect foremost prominent once twice often alone of-two of-many short long very-long
 	pronoun pronouns unknown-gender surname addressed topical judged listener boss relative
 	same-sentence one-back two-back some-back far-back as-subject as-object asked-about referred-to spoke spoke-you
-	continues-here continues-next continues-far answers-here answers-next answers-far`)
+	continues-here continues-next continues-far answers-here answers-next answers-far persistent headlined opening last-named viewed-twice viewed-often spoken-of
+	before-speaker beside-speaker after-words judged-near
+	other-pronoun of-self of-several names-others by-thing kin`)
 
 func nameTraits(list string) [traitCount]string {
 	var names [traitCount]string
@@ -161,14 +184,38 @@ func (c *candidates) describe(p *candidate) {
 	t.when(!e.full && len(e.roles) == 0, surnameAlone)
 	t.when(c.speaksFor(e), ownBoss)
 	t.when(c.kin[e.gender] && c.sharesName(e), ownRelative)
+	t.when(c.kin[e.gender], relative)
+	t.when(e.headlined, inHeadline)
+	t.when(len(e.mentions) > 0 && e.mentions[0] == c.opening, firstNamed)
+	t.when(!t.has(alsoPronoun) && c.pronouns[male]+c.pronouns[female] > 0, otherPronoun)
+	t.when(c.self, ofSelf)
+	t.when(c.they, ofSeveral)
+	t.when(c.others, namesOthers)
 	c.describeView(p)
-	if c.before == nil {
-		return
+	c.describeCourse(p)
+}
+
+// describeCourse sets the traits of p that come from the statements before.
+func (c *candidates) describeCourse(p *candidate) {
+	t := &p.traits
+	if s := last(c.past); s != nil {
+		spoke := slices.Contains(entsOf(c.nps, s.speakers), p.ent)
+		t.when(spoke, spokeBefore)
+		t.when(spoke && c.you, spokeAndIsYou)
+		if s != c.own && slices.Contains(s.about, p.ent) {
+			t.set(c.relation(s, answersHere))
+		}
 	}
-	spoke := slices.Contains(entsOf(c.nps, c.before.speakers), p.ent)
-	t.when(spoke, spokeBefore)
-	t.when(spoke && c.you, spokeAndIsYou)
-	t.when(slices.Contains(c.before.about, p.ent), c.relation())
+	if c.own != nil && slices.Contains(c.own.about, p.ent) {
+		t.set(c.relation(c.own, continuesHere))
+	}
+	n := 0
+	for i := len(c.past) - 1; i >= 0 && i >= len(c.past)-4; i-- {
+		if slices.Contains(c.past[i].about, p.ent) {
+			n++
+		}
+	}
+	t.when(n > 1, persistent)
 }
 
 // describeView sets the traits of where p was mentioned last, apart from the words.
@@ -181,7 +228,12 @@ func (c *candidates) describeView(p *candidate) {
 	t.when(p.back >= 5, farBack)
 	t.when(p.subject, lastAsSubject)
 	t.when(p.object && p.back < 2, lastAsObject)
-	t.when(p.at >= 0 && p.back <= 2 && slices.Contains(c.asking, c.d.toks[max(p.at, 0)].sent), askedAbout)
+	t.when(p.at >= 0 && p.back <= 2 && c.asked(p.at), askedAbout)
+	t.when(p.at >= 0 && p.at == c.nearest, lastNamed)
+	t.when(p.viewed == 2, viewedTwice)
+	t.when(p.viewed > 2, viewedOften)
+	t.when(p.at >= 0 && !p.subject && c.actsBefore(p.at), spokenOf)
+	t.when(p.at >= 0 && !p.subject && c.actsAfter(p.at), beforeSpeaker)
 	t.when(c.refers && p.back < 2, referredTo)
 }
 
@@ -216,4 +268,9 @@ func (c *candidates) speaksFor(e *entity) bool {
 // sharesName reports whether a speaker has the surname of e.
 func (c *candidates) sharesName(e *entity) bool {
 	return slices.ContainsFunc(c.subjects.speakers, func(k int) bool { return k >= 0 && e.last != "" && c.r.ents[k].last == e.last })
+}
+
+// asked reports whether a word of asking stands before token i in its sentence.
+func (c *candidates) asked(i int) bool {
+	return slices.ContainsFunc(c.asking, func(k int) bool { return k < i && c.d.toks[k].sent == c.d.toks[i].sent })
 }

@@ -19,7 +19,7 @@ var thingWeightsTSV string
 
 // minScore is the score, the logarithm of the odds, from which a person is a subject: that of two chances
 // in five.
-const minScore = -0.4
+const minScore = -0.5
 
 // minBody and minPlace are the scores from which a body and a place are.
 const (
@@ -54,6 +54,11 @@ var defaultSubjectWeights = sync.OnceValue(func() *subjectWeights {
 	}
 	return &subjectWeights{people, things}
 })
+
+// personScore is the score of a person with these signs in a zone.
+func (w *subjectWeights) personScore(z zone, t traits) float64 {
+	return w.people.score(int(z), t) + w.people.score(int(anywhere), t)
+}
 
 // parseSignWeights reads lines of zone, trait and weight, parted by tabs. What has no line weighs nothing.
 func parseSignWeights(text string, zones, traits []string) (signWeights, error) {

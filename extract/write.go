@@ -25,10 +25,9 @@ type writer struct {
 func (w *writer) quotes() []schema.Quote {
 	w.seen = w.topics.Article(w.article.Title, w.article.Text)
 	out := make([]schema.Quote, 0, len(w.out))
-	var before *statement
-	for _, s := range w.stated() {
-		s.about = w.subjectsOf(s, before)
-		before = s
+	stated := w.stated()
+	for i, s := range stated {
+		s.about = w.subjectsOf(s, stated[:i])
 		out = append(out, w.quote(s, s.about))
 	}
 	slices.SortStableFunc(out, func(a, b schema.Quote) int { return a.Content[0].Start - b.Content[0].Start })
