@@ -3,16 +3,20 @@
 //
 // Start with Extractor.Extract. The way of an article through the package:
 //
-//	parse     paragraphs, sentences, tokens, marked spans   document.go token.go marks.go
-//	chunk     noun phrases: names, descriptions, pronouns   np.go name.go nominal.go head.go
-//	resolve   phrases to people, bodies and places          entity.go surname.go nametype.go role.go
+//	parse     paragraphs, sentences, tokens, marked spans   document.go token.go marks.go hover.go
+//	chunk     noun phrases: names, descriptions, pronouns   np.go name*.go nickname.go nominal.go head.go
+//	resolve   phrases to people, bodies and places          entity.go surname.go kin.go nametype.go role.go describe.go
+//	                                                        spelling.go headline.go body*.go
 //	frames    sentences with marked spans as single items   frame.go
-//	clauses   reporting verbs with their subjects           clause.go source.go inverted.go cue.go
-//	build     statements: what each clause reports          statement.go lead.go region.go content.go make.go
+//	clauses   reporting verbs with their subjects           clause.go source.go apposition.go inverted.go noun.go cue.go
+//	build     statements: what each clause reports          statement.go lead.go region.go content.go report.go make.go
 //	tag       its bounds, and what the rules missed         tagged.go learned.go loose.go, package tagger
-//	link      speakers, pronouns, epithets, continuation    link.go epithet.go
-//	subjects  whom and what a statement is about            subject*.go, package topic
-//	write     statements to quotes                          write.go
+//	link      speakers: pronouns, descriptions, documents,  link.go around.go antecedent.go later.go epithet.go culprit.go
+//	          who goes on speaking                          paper.go, package rank
+//	subjects  whom and what a statement is about            subject*.go thing*.go, package topic
+//	write     statements to quotes, with their chances      write.go chance.go
+//
+// What is learned from annotated articles, and how: learn.go choice.go example.go, MODELS.md.
 package extract
 
 import (
