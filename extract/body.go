@@ -73,6 +73,10 @@ func (r *resolver) body(p *np) bool {
 		p.ent = e
 		return true
 	}
+	if e := r.bodyNamedWithin(p); e >= 0 {
+		p.ent = e
+		return true
+	}
 	if r.key(head) == "police" {
 		p.ent = r.police(p)
 		return p.ent >= 0
@@ -105,6 +109,35 @@ func (r *resolver) bodyInLowerCase(p *np) *people.Entity {
 		}
 	}
 	return nil
+}
+
+// sortsOfBodies are nouns that only say what sort of body the name before them is.
+var sortsOfBodies = wordSet("newspaper magazine network agency company firm website group paper daily weekly broadcaster bank airline chain union charity thinktank think-tank watchdog")
+
+// bodyNamedWithin returns the body whose name stands before a noun for its sort: "the Guardian newspaper", "the
+// Acme company". -1 without one.
+func (r *resolver) bodyNamedWithin(p *np) int {
+	head := p.headLast - 1
+	if !sortsOfBodies[r.key(head)] || head == p.roleFirst || !r.d.toks[head-1].is(isCap) {
+		return -1
+	}
+	first := head
+	for first > p.roleFirst && r.d.toks[first-1].is(isCap) {
+		first--
+	}
+	n, names := r.base.MatchName(r.keys(first, head))
+	if n == head-first {
+		if kb := r.bodyOf(names, r.country); kb != nil {
+			return r.known(kb)
+		}
+	}
+	if list := r.byShort[r.key(first)]; len(list) == 1 && r.ents[list[0]].typ == schema.Organization {
+		return list[0]
+	}
+	if head-first > 1 {
+		return r.unknownBody(strings.Join(strings.Fields(r.d.source(first, head)), " "), 0)
+	}
+	return -1
 }
 
 // nationalBodies are the heads of bodies of which a country has one.
@@ -150,38 +183,6 @@ func (r *resolver) keys(first, last int) []string {
 	return words
 }
 
-// police returns the force that "Springfield police" means, -1 without one.
-func (r *resolver) police(p *np) int {
-	head := p.headLast - 1
-	t := &r.d.toks[p.roleFirst]
-	if head == p.roleFirst || !t.is(isCap) || !r.d.toks[head-1].is(isCap) || titleWords[t.key] {
-		return -1
-	}
-	_, names := r.base.MatchName(r.keys(p.roleFirst, head))
-	if place := len(names) > 0 && names[0].Entity.Type == schema.Place; !place && t.is(startsSentence) {
-		return -1
-	}
-	name := strings.Join(strings.Fields(r.d.source(p.roleFirst, head)), " ") + " Police"
-	if r.country == "us" {
-		name += " Department"
-	}
-	return r.unknownBody(name, people.PoliceBody)
-}
-
-// onlyPolice returns the police force of an article that names one, -1 where it names none or several.
-func (r *resolver) onlyPolice() int {
-	only := -1
-	for i := max(0, len(r.ents)-maxPeople); i < len(r.ents); i++ {
-		if e := r.ents[i]; e.typ == schema.Organization && e.body&people.PoliceBody != 0 {
-			if only >= 0 {
-				return -1
-			}
-			only = i
-		}
-	}
-	return only
-}
-
 // bodyOf returns the one body of that country that bears the name, else the one that is of none, else
 // the one that alone bears it; nil without one.
 func (r *resolver) bodyOf(names []people.Name, country string) *people.Entity {
@@ -210,6 +211,9 @@ func (r *resolver) governmentMeant(p *np) *people.Entity {
 	switch r.key(p.headLast - 1) {
 	case "government":
 		country = r.countryOf(p)
+		if country == r.country && r.outlet != "" && r.spokenOf[r.outlet] > 0 && p.headLast-p.roleFirst == 1 && p.of < 0 {
+			country = r.outlet // "the government" is that of the readers
+		}
 		if p.headLast-p.roleFirst > 2 || p.headLast-p.roleFirst == 2 && country == r.country && !nationwide[r.key(p.roleFirst)] {
 			return nil // "the new government", "the local government"
 		}
@@ -301,6 +305,21 @@ func (e *entity) fitsHead(head string) bool {
 	return e.body == 0 && strings.HasSuffix(schema.Fold(e.name), head)
 }
 
+// courts are modifiers of "court" by which one is told from another.
+var courts = wordSet("supreme appeals appeal appellate district circuit high county crown magistrates federal")
+
+// sameCourt reports whether the name of e has what description p calls the court: "the appeals court" is no
+// district court.
+func (r *resolver) sameCourt(p *np, e *entity) bool {
+	name := schema.Fold(e.name)
+	for i := p.roleFirst; i < p.headLast-1; i++ {
+		if key := r.key(i); courts[key] && !strings.Contains(name, strings.TrimSuffix(key, "s")) && key != "federal" {
+			return false
+		}
+	}
+	return true
+}
+
 // bodyMeant returns the body that the description at position pos of l.order stands for: the one of its
 // sort most in view, else the one of its sort named last; -1 when none was.
 func (l *linker) bodyMeant(pos int) int {
@@ -314,7 +333,9 @@ func (l *linker) bodyMeant(pos int) int {
 			return -1
 		}
 	}
-	fits := func(q *np) bool { return q.ent >= 0 && q != p && l.r.ents[q.ent].fitsHead(head) }
+	fits := func(q *np) bool {
+		return q.ent >= 0 && q != p && l.r.ents[q.ent].fitsHead(head) && (head != "court" || l.r.sameCourt(p, l.r.ents[q.ent]))
+	}
 	if e := l.mostInView(pos, func(q *np) bool { return fits(q) && !q.quoted }); e >= 0 {
 		return e
 	}

@@ -74,6 +74,8 @@ type resolver struct {
 	// byMiddleName lists the persons of the article by the names between the first and the last.
 	byMiddleName map[string][]int
 	country      string
+	// outlet is the country of the outlet, "" where it is not known.
+	outlet string
 	// spokenOf weighs the countries that the article speaks of.
 	spokenOf map[string]int
 	headline headline
@@ -95,8 +97,9 @@ type resolver struct {
 
 // resolve fills np.ent for names and descriptions; pronouns are left to the linker, which knows who
 // spoke last. headline are the names in the article's headline.
-func resolve(d *document, base *people.Base, countries map[string]*people.Entity, date schema.Date, headline headline, nps []np) *resolver {
-	r := &resolver{d: d, base: base, countries: countries, date: date, nps: nps, byID: map[string]int{}, bySurname: map[string][]int{}, byFirst: map[string][]int{}, byMiddleName: map[string][]int{}}
+func resolve(d *document, base *people.Base, countries map[string]*people.Entity, a *schema.Article, headline headline, nps []np) *resolver {
+	r := &resolver{d: d, base: base, countries: countries, date: a.Published, nps: nps, byID: map[string]int{}, bySurname: map[string][]int{}, byFirst: map[string][]int{}, byMiddleName: map[string][]int{}}
+	r.outlet = countryOfOutlet(base, a.Publication)
 	r.noteShortNames()
 	r.headline = headline
 	r.addHeadlined(headline)
@@ -126,6 +129,16 @@ func resolve(d *document, base *people.Base, countries map[string]*people.Entity
 		}
 	}
 	return r
+}
+
+// countryOfOutlet returns the country of a publication that the knowledge base has, "" of another.
+func countryOfOutlet(base *people.Base, publication string) string {
+	words := strings.Fields(schema.Fold(publication))
+	n, names := base.MatchName(words[:min(len(words), lookAhead)])
+	if n == 0 || names[0].Entity.Type != schema.Organization {
+		return ""
+	}
+	return names[0].Entity.Country
 }
 
 // isCountry reports whether kb is a country.

@@ -32,6 +32,7 @@ func (l *linker) epithet(pos int) {
 	}
 	office, ok := epithets[head]
 	if !ok {
+		p.ent = l.justSpoke(p, head)
 		return
 	}
 	fits := func(q *np) bool {
@@ -44,6 +45,42 @@ func (l *linker) epithet(pos int) {
 	if e := l.mostInView(pos, fits); e >= 0 {
 		p.ent = e
 	}
+}
+
+// justSpoke returns the person who spoke last, in this paragraph or the one before, if the description p with that
+// head can only mean them: one of a person, without the office or trade of another, whom the article has not
+// introduced by it ("“…,” Ana Sol said. “…,” the teenager said"). -1 if not.
+func (l *linker) justSpoke(p *np, head string) int {
+	if len(l.spoke) != 1 || len(p.offices) > 0 || unspecific[head] || bodyOrDocument(head) || !l.d.toks[p.headLast-1].is(personNoun) || l.introduced[head] {
+		return -1
+	}
+	q := &l.nps[l.spoke[0]]
+	if q.ent < 0 || l.d.toks[p.first].para-l.spokePara > 1 || !l.speaksAt(p) {
+		return -1
+	}
+	if e := l.r.ents[q.ent]; !e.isPerson() || !agree(e.gender, p.gender) {
+		return -1
+	}
+	return q.ent
+}
+
+// introduces notes p if it introduces somebody by a description: "a teenager", "Ana Sol, a teenager".
+func (l *linker) introduces(p *np) {
+	if p.kind == npNominal && !p.plural && p.ent < 0 && l.d.toks[p.first].key != "the" {
+		l.introduced[l.headKey(p)] = true
+	}
+}
+
+// speaksAt reports whether a verb of saying stands right beside p.
+func (l *linker) speaksAt(p *np) bool {
+	for _, i := range []int{p.first - 1, p.last} {
+		if i >= 0 && i < len(l.d.toks) {
+			if c := cues[l.d.toks[i].key]; c.class&(saying|telling) != 0 && !c.base && !c.gerund {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // officeWord is the word of an office's title that a description's head stands for.

@@ -141,7 +141,7 @@ func (x *Extractor) statements(a *schema.Article, ws *workspace) *writer {
 		return nil
 	}
 	nps := chunk(d, x.base, ws)
-	r := resolve(d, x.base, x.countries, a.Published, headline, nps)
+	r := resolve(d, x.base, x.countries, a, headline, nps)
 	r.markHeadlined()
 	b := &builder{r: r, rd: &reader{d: d, nps: nps, room: ws.clauses[:0], found: ws.found}, d: d, nps: nps, frames: frames(d, nps, ws), model: x.model, ws: ws, tagged: &ws.tagged, about: x.about}
 	b.build()

@@ -21,6 +21,8 @@ type linker struct {
 	ranker *rank.Model
 	// choose, if not nil, is told the candidates of every pronoun k that was resolved.
 	choose func(k int, candidates []antecedent)
+	// introduced has the heads of descriptions by which the article introduced somebody so far.
+	introduced map[string]bool
 	// peopled: the article has named or described somebody so far.
 	peopled bool
 	// spoke is who spoke last, with the paragraph; nil before anybody has.
@@ -48,7 +50,7 @@ type meaning struct {
 }
 
 func newLinker(b *builder, ranker *rank.Model) *linker {
-	l := &linker{builder: b, meant: map[int]meaning{}, ranker: ranker, spokePara: -1}
+	l := &linker{builder: b, meant: map[int]meaning{}, introduced: map[string]bool{}, ranker: ranker, spokePara: -1}
 	l.subjectOf, l.reports = b.ws.noSubjects(len(b.nps))
 	return l
 }
@@ -69,6 +71,7 @@ func (l *linker) link() {
 			l.pronoun(pos, false)
 			l.relation(l.order[pos])
 			l.epithet(pos)
+			l.introduces(&l.nps[l.order[pos]])
 			if e := l.nps[l.order[pos]].ent; e >= 0 && l.r.ents[e].isPerson() {
 				l.peopled = true
 			}

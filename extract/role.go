@@ -235,24 +235,40 @@ func (r *resolver) byOffice(p *np) int {
 			return e
 		}
 	}
+	if len(holders) == 0 && r.spokenOf[r.outlet] > 0 {
+		for _, n := range p.offices {
+			if n.Office.Country == r.outlet {
+				holders = append(holders, r.base.Holders(n.Office.ID, r.date)...)
+			}
+		}
+	}
 	if len(holders) == 1 {
 		return r.known(holders[0])
 	}
 	return -1
 }
 
-// everHeld returns the one person of an undated article who ever held the described office.
+// clearly is how many times as often as anybody else an undated article must name the holder of an office.
+const clearly = 3
+
+// everHeld returns the person of an undated article who ever held the described office: the only one, or the one whom
+// it clearly is about.
 func (r *resolver) everHeld(p *np) int {
-	best := -1
+	best, most, next := -1, 0, 0
 	for i := max(0, len(r.ents)-maxPeople); i < len(r.ents); i++ {
 		e := r.ents[i]
 		if e.kb == nil || !e.isPerson() || len(e.mentions) == 0 || !r.holdsOne(e.kb, p.offices) {
 			continue
 		}
-		if best >= 0 {
-			return -1
+		switch n := len(e.mentions); {
+		case n > most:
+			best, most, next = i, n, most
+		case n > next:
+			next = n
 		}
-		best = i
+	}
+	if next > 0 && most < clearly*next {
+		return -1
 	}
 	return best
 }

@@ -80,6 +80,9 @@ var speakerCases = []struct{ name, text, want string }{
 	{"dateline", "ORVANE (Agency) - The anniversary was the time to choose a “new way forward”, activist Tyr Brandvold said.", "mixed Tyr Brandvold"},
 	{"body for a cause of a kind", "The Reporters Committee for Freedom of the Press said that the plan was dead.", "indirect Reporters Committee for Freedom of the Press"},
 	{"firm with an ampersand", "“There are no words,” Stow & Sons spokesman Tyr Brandvold said.", "direct Tyr Brandvold"},
+	{"who has just spoken", "“We need two plans,” Dorota Quill said. “Like it or not,” the teenager said.", "direct Dorota Quill / direct Dorota Quill"},
+	{"police of a town", "The rifle was new, Orvane Police Chief Tyr Brandvold said. Police had said that nobody was hurt.", "indirect Tyr Brandvold / indirect Orvane Police"},
+	{"sort of body after its name", "The boats are late, according to the Brenna Post newspaper.", "indirect Brenna Post"},
 	{"named in the words", "Ms Quill met Ms Aldercott. “Aldercott is wrong,” she said.", "direct Dorota Quill > Noémi Aldercott"},
 }
 
