@@ -93,6 +93,8 @@ func (r *resolver) guessType(p *np) schema.EntityType {
 		return schema.Document
 	case stormWords[first] && p.nameLast-p.nameFirst > 1:
 		return happening
+	case r.noSurname(p):
+		return ""
 	}
 	if p.nameLast-p.nameFirst > 1 && !orgWords[last] && !streets[last] && (r.titled[last] || r.base.GivenGender(first) != people.UnknownGender) {
 		return schema.Person
@@ -121,6 +123,26 @@ func (r *resolver) guessType(p *np) schema.EntityType {
 		}
 	}
 	return ""
+}
+
+// officesOnly are titles that are no surnames.
+var officesOnly = wordSet("secretary minister president senator governor congressman congresswoman representative ambassador sheriff director chairman chairwoman")
+
+// compass are the words for parts of countries and continents.
+var compass = wordSet("north south east west northern southern eastern western central")
+
+// noSurname reports whether a name of several words ends in a number, a nation's adjective or an office rather than a
+// surname and does not begin with a given name: "Russian S-400", "North Korean", "Acting Secretary".
+func (r *resolver) noSurname(p *np) bool {
+	last := r.key(p.nameLast - 1)
+	if p.nameLast-p.nameFirst < 2 || r.base.GivenGender(r.key(p.nameFirst)) != people.UnknownGender {
+		return false
+	}
+	_, adjective := r.base.Demonym(last)
+	if compass[r.key(p.nameFirst)] {
+		adjective = adjective || strings.HasSuffix(last, "an") || strings.HasSuffix(last, "ese") || strings.HasSuffix(last, "ish")
+	}
+	return adjective || officesOnly[last] || strings.ContainsAny(last, "0123456789")
 }
 
 // saysSingular reports whether a verb of saying in the past or the third person follows the name of p,

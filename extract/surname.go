@@ -328,12 +328,19 @@ func (r *resolver) heldBy(e *people.Entity, noms []people.Nominal) bool {
 	return false
 }
 
+// monthSurname is a month first of all: it is the surname of nobody whom neither the article names in full nor
+// everybody knows.
+const monthSurname = "may"
+
 // surnameOnly makes the entity of a name that nothing resolves: it stays as the article has it, with
 // its title, so that two of one surname are not taken for each other.
 func (r *resolver) surnameOnly(p *np) int {
+	if i := r.storm(p); i >= 0 {
+		return i
+	}
 	name := r.properText(p)
 	typ := r.guessType(p)
-	if typ == "" && len(r.base.Surname(r.key(p.nameLast-1))) > 0 && p.first == p.nameFirst {
+	if typ == "" && len(r.base.Surname(r.key(p.nameLast-1))) > 0 && p.first == p.nameFirst && r.key(p.nameFirst) != monthSurname {
 		typ = schema.Person // of several whom the knowledge base knows
 	}
 	if typ == "" && p.first < p.nameFirst && r.key(p.first) == "the" {
@@ -353,6 +360,20 @@ func (r *resolver) surnameOnly(p *np) int {
 		}
 	}
 	return r.add(id, e)
+}
+
+// storm returns the storm of the article that is called by the one word of p, -1 without: "Harvey" where it tells of
+// Hurricane Harvey.
+func (r *resolver) storm(p *np) int {
+	if p.roleLast > p.roleFirst || p.nameLast-p.nameFirst != 1 {
+		return -1
+	}
+	for i := max(0, len(r.ents)-maxPeople); i < len(r.ents); i++ {
+		if e := r.ents[i]; e.typ == happening && strings.HasSuffix(schema.Fold(e.name), " "+r.key(p.nameFirst)) {
+			return i
+		}
+	}
+	return -1
 }
 
 // latestShort returns the person known by this surname alone so far.
