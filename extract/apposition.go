@@ -39,7 +39,8 @@ func (r *reader) acrossApposition(f *frame, j, i int, before []clause, c *clause
 					p = &r.nps[f.items[k-1].ref]
 				}
 				// "the shadow chancellor, Mel Stride, said": the name is the better mention.
-				if (k+2 == j || k+2 < j && prepositions[r.wordAt(f, k+2)] && r.fullPerson(f.items[k+1].ref)) && f.items[k+1].kind == itemNP && r.nps[f.items[k+1].ref].kind == npName && p.kind == npNominal {
+				if (k+2 == j || k+2 < j && prepositions[r.wordAt(f, k+2)] && r.fullPerson(f.items[k+1].ref)) && f.items[k+1].kind == itemNP && r.nps[f.items[k+1].ref].kind == npName && p.kind == npNominal &&
+					!states[r.d.toks[f.items[k+1].last-1].key] {
 					c.ref = f.items[k+1].ref
 				}
 				return true
@@ -171,3 +172,7 @@ func (r *reader) isApposition(f *frame, i int) bool {
 	}
 	return i+1 < len(f.items) && f.items[i].kind == itemNP && r.nps[f.items[i].ref].kind == npNominal && r.wordAt(f, i+1) == ","
 }
+
+// states are American states as they stand behind their towns: "officials in Tolva, Ill., said".
+var states = wordSet(`ala ariz ark calif colo conn dc del fla ga ill ind kan ky la mass md mich minn miss mont nc nd neb nev nh nj nm ny okla ore
+	pa ri sc sd tenn tex va vt wash wis wva wyo`)

@@ -36,7 +36,7 @@ func (b *builder) learned(n, i int) bool {
 	case !b.hasQuote(f, reg):
 		doubtful := content.Sure < leastSureIndirect && b.key(f, reg.first) != "that"
 		return doubtful || b.learnedIndirect(n, reg, c)
-	case content.Sure < leastSure:
+	case content.Sure < leastSure || b.outbid(n, i, reg, content.Sure):
 		return true
 	case b.allScare(f, reg):
 		return b.learnedIndirect(n, reg, c)
@@ -46,6 +46,27 @@ func (b *builder) learned(n, i int) bool {
 		b.direct(n, b.quotesOf(f, region{k, reach}), c)
 	}
 	return true
+}
+
+// outbid reports whether a later clause of frame n reports the first words in marks of reg more surely than
+// clause i does: "when he announced his plans, she called them “a pose”".
+func (b *builder) outbid(n, i int, reg region, sure int) bool {
+	f := &b.frames[n]
+	words := reg.first
+	for f.items[words].kind != itemQuote {
+		words++
+	}
+	for j := range b.clauses[n] {
+		o := &b.clauses[n][j]
+		if o.at <= b.clauses[n][i].at || o.last > words || o.negated || o.hypothetical || o.cue.class == denying {
+			continue
+		}
+		content, ok := b.model.Content(&b.tagged.scratch, taggerClause(o))
+		if ok && content.First <= words && content.Last > words && content.Sure > sure {
+			return true
+		}
+	}
+	return false
 }
 
 // learnedIndirect makes the statement of reg, none of whose words stand in marks, if it reads as one.
@@ -61,9 +82,24 @@ func (b *builder) learnedIndirect(n int, reg region, c *clause) bool {
 	return true
 }
 
+// cutTurn ends reg where, after its last words in marks, a clause of the writer's own begins.
+func (b *builder) cutTurn(f *frame, reg region) region {
+	for i := reg.last - 1; i > reg.first && f.items[i].kind != itemQuote; i-- {
+		switch b.key(f, i) {
+		case "although", "though", "while", "whereas":
+			return region{reg.first, i}
+		}
+	}
+	return reg
+}
+
 // learnedQuoted makes the statement of reg, some of whose words stand in marks.
 func (b *builder) learnedQuoted(n int, reg region, c *clause) *statement {
 	f := &b.frames[n]
+	reg = b.cutTurn(f, reg)
+	if it := &f.items[reg.first]; it.kind == itemQuote && b.endsSentence(&b.d.marked[it.ref]) && !b.hasQuote(f, region{reg.first + 1, reg.last}) {
+		reg.last = reg.first + 1 // “…,” as they had before
+	}
 	if b.onlyQuotes(f, reg) && c.cue.class&(saying|telling) != 0 && !c.according {
 		return b.direct(n, b.quotesOf(f, reg), c)
 	}

@@ -20,6 +20,9 @@ func TestLearned(t *testing.T) {
 		{"Mr Dray called the levy “a tax on work” and accused Ms Quill of “selling the port”.", "mixed Anselm Dray: the levy “a tax on work” / mixed Anselm Dray: Ms Quill of “selling the port”"},
 		// One who hails and one who dismisses speak for themselves.
 		{"Mr Dray hailed his “good relationship” with Ms Quill hours before she dismissed the levy as “a pose”.", "mixed Anselm Dray: his “good relationship” with Ms Quill hours / mixed Dorota Quill: the levy as “a pose”"},
+		{"When Mr Dray announced his plans in May, he called them “a tax on work”.", "mixed Anselm Dray: them “a tax on work”"},
+		{"Ms Quill shouted “Close the port!” as she had on Friday.", "direct Dorota Quill: Close the port!"},
+		{"Mr Dray said the port was “no concern of his”, although he owns half of it.", "mixed Anselm Dray: the port was “no concern of his”"},
 		// A pronoun's verb within what is reported does not end it.
 		{"Mr Dray said he found Ms Quill to be “very charming”.", "mixed Anselm Dray: he found Ms Quill to be “very charming”"},
 		// What sets the scene holds titles and no words.
@@ -34,6 +37,8 @@ func TestLearned(t *testing.T) {
 		{"In what is called the “spin room”, Ms Quill left at noon.", ""},
 		// A title within what is reported is nobody's words.
 		{"Ms Quill said she had seen “The Northern Tide” twice.", "indirect Dorota Quill: she had seen “The Northern Tide” twice"},
+		// A town's state does not speak.
+		{"Officials in Tolva, Ill., said the port would “close by May”.", "mixed ~Officials in Tolva: the port would “close by May”"},
 		// Reporting words without a known subject, and nouns that report.
 		{"“The port will close by May,” said the 46-year-old.", "direct ?: The port will close by May,"},
 		{"“The port will close by May,” a voice over says as a ship is shown.", "direct ?: The port will close by May,"},

@@ -126,7 +126,7 @@ func (b *builder) addSource(f *frame, c *clause) {
 	if c.ref >= 0 || !seen || gap(source, cue) > maxGap {
 		return
 	}
-	if at := b.sourcePhrase(f, source); at >= 0 {
+	if at := b.sourcePhrase(f, source); at >= 0 && !b.nps[f.items[at].ref].possessive {
 		c.ref, c.source = f.items[at].ref, at
 	}
 }

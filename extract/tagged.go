@@ -242,7 +242,7 @@ func (b *builder) sourcePhrase(f *frame, s tagger.Span) int {
 			continue
 		}
 		switch p := &b.nps[f.items[i].ref]; {
-		case p.possessive && p.kind != npNominal:
+		case p.possessive:
 		case p.kind == npRelative:
 			if k := b.phraseBefore(f, i); k >= 0 {
 				return k
