@@ -31,7 +31,7 @@ import (
 
 // Version names this extractor in every quote; it changes whenever the same article may give other
 // quotes, so that a build knows what to extract again.
-const Version = "tagger-1"
+const Version = "learned-2"
 
 // Extractor finds quotes. It is immutable and safe for concurrent use.
 type Extractor struct {
