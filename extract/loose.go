@@ -62,6 +62,9 @@ func (b *builder) looseContent(n int, c *clause) {
 	if c.ref < 0 && !c.cue.gerund && (c.first == 0 || b.passiveVoice(f, c.at)) {
 		return // "Asked about the levy, …", "what is called …"
 	}
+	if b.overlaps(n, b.span(f, region{c.at, c.last})) || c.cue.class&(saying|telling) == 0 && !b.hasFreeQuote(f, region{c.last, len(f.items)}) {
+		return // it stands within what another reports, or there is nothing for it
+	}
 	content, ok := b.model.Content(&b.tagged.scratch, taggerClause(c))
 	reg := region{content.First, content.Last}
 	if !ok || b.overlaps(n, b.span(f, reg)) {
@@ -84,6 +87,16 @@ func (b *builder) passiveVoice(f *frame, i int) bool {
 	for i--; i >= 0 && b.rd.isFiller(b.key(f, i)); i-- {
 		switch b.key(f, i) {
 		case "is", "are", "was", "were", "be", "been", "being":
+			return true
+		}
+	}
+	return false
+}
+
+// hasFreeQuote reports whether words in marks stand in reg that belong to no statement yet.
+func (b *builder) hasFreeQuote(f *frame, reg region) bool {
+	for i := reg.first; i < reg.last; i++ {
+		if f.items[i].kind == itemQuote && b.byMark[f.items[i].ref] == nil {
 			return true
 		}
 	}

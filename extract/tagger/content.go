@@ -89,11 +89,21 @@ func (x *clauseView) starts() iter.Seq[int] {
 func (x *clauseView) ends(first int) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		for b := first + 1; b <= len(x.v.toks); b++ {
-			if x.bounds(b-1) && !yield(b) {
+			if x.bounds(b-1) && !x.binds(b) && !yield(b) {
 				return
 			}
 		}
 	}
+}
+
+// binds reports whether the plain word before item b leads to the phrase there, so that no content ends
+// between them.
+func (x *clauseView) binds(b int) bool {
+	if b == len(x.v.toks) || x.v.toks[b-1].Kind != Word {
+		return false
+	}
+	k := x.v.toks[b].Kind
+	return k == Name || k == Nominal || k == Pronoun
 }
 
 // bounds reports whether a content can begin or end with item i: plain punctuation is left out.
