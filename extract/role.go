@@ -211,7 +211,7 @@ func (r *resolver) roleText(p *np) string {
 // byOffice returns the holder of the described office at the article's date, preferring people whom
 // the article names; -1 when that is nobody or could be several.
 func (r *resolver) byOffice(p *np) int {
-	if len(p.offices) == 0 {
+	if len(p.offices) == 0 || r.elsewhere(p) {
 		return -1
 	}
 	if r.former(p) {
@@ -246,6 +246,16 @@ func (r *resolver) byOffice(p *np) int {
 		return r.known(holders[0])
 	}
 	return -1
+}
+
+// elsewhere reports whether p speaks of an office of a place or body of which the knowledge base knows no such
+// office: "the mayor of Orvane", where it has mayors of other towns.
+func (r *resolver) elsewhere(p *np) bool {
+	if p.of < 0 || p.offices[0].Scoped || p.headLast >= len(r.d.toks) || r.key(p.headLast) != "of" {
+		return false
+	}
+	q := &r.nps[p.of]
+	return q.first > p.headLast && q.kind == npName && (q.ent < 0 || !r.ents[q.ent].isPerson() && (r.ents[q.ent].kb == nil || !r.isCountry(r.ents[q.ent].kb)))
 }
 
 // clearly is how many times as often as anybody else an undated article must name the holder of an office.

@@ -83,6 +83,7 @@ var speakerCases = []struct{ name, text, want string }{
 	{"who has just spoken", "“We need two plans,” Dorota Quill said. “Like it or not,” the teenager said.", "direct Dorota Quill / direct Dorota Quill"},
 	{"police of a town", "The rifle was new, Orvane Police Chief Tyr Brandvold said. Police had said that nobody was hurt.", "indirect Tyr Brandvold / indirect Orvane Police"},
 	{"sort of body after its name", "The boats are late, according to the Brenna Post newspaper.", "indirect Brenna Post"},
+	{"office of a place not known", "The house met in Valdoria. The prime minister of Karstland said that the port was near.", "indirect ~prime minister of Karstland"},
 	{"named in the words", "Ms Quill met Ms Aldercott. “Aldercott is wrong,” she said.", "direct Dorota Quill > Noémi Aldercott"},
 }
 
