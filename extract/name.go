@@ -86,6 +86,9 @@ const maxTitle = 20
 // President", "Foreign Secretary", "former Prime Minister". i itself when there is none.
 func (c *chunker) title(i, limit int) int {
 	end := i
+	if i < limit && !c.d.toks[i].is(isCap) && c.d.toks[i].key != "former" {
+		return i // as most words: no look-up is needed
+	}
 	limit = min(limit, i+maxTitle)
 	for j := i; j < limit; {
 		t := &c.d.toks[j]
