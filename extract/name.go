@@ -212,11 +212,31 @@ func (c *chunker) startsName(i int) bool {
 	if c.adjective(i) || c.compound(i) || finiteCue(t.key) && !c.knowsMore(i) || t.is(startsSentence) && c.plainNoun(i) {
 		return false
 	}
+	if c.month(i) {
+		return false
+	}
 	if functionWords[t.key] {
 		// "May" and "Will" are names where the knowledge base says so.
 		return c.knowsMore(i) || c.givenWord(i)
 	}
 	return true
+}
+
+// months are those that are names as well.
+var months = wordSet("march april may june august")
+
+// beforeMonths are words that lead to a month.
+var beforeMonths = wordSet("in last this next since early late mid until till through every each during")
+
+// month reports whether the word at i is a month by what stands beside it: "last May", "12 April", "June 2016".
+func (c *chunker) month(i int) bool {
+	if !months[c.d.toks[i].key] {
+		return false
+	}
+	if i > 0 && (beforeMonths[c.d.toks[i-1].key] || c.d.toks[i-1].is(isNumber)) {
+		return true
+	}
+	return i+1 < len(c.d.toks) && c.d.toks[i+1].is(isNumber)
 }
 
 // givenWord reports whether the function word at i, in capitals within its sentence, is a given name before

@@ -29,7 +29,7 @@ func TestGuessedTypes(t *testing.T) {
 		{"On Monday they saw the Quarnish S-400. It said the S-400 works.", "Quarnish S-400", ""},
 		{"On Monday they met the clerk (now Acting Secretary) Anna Quarn. Secretary Lund came. Secretary said no.", "Acting Secretary", ""},
 		{"On Monday they saw North Korean tests. The Korean said so.", "North Korean", ""},
-		{"On Monday jobs in May’s report fell. In May they rose.", "May", ""},
+		{"On Monday jobs in May’s report fell. In May they rose.", "May", nobody},
 		{"On Monday Anna Law came.", "Anna Law", schema.Person},
 	} {
 		w := x.read(&schema.Article{ID: "a", Text: c.text, Published: schema.Day(2012, 3, 23)}, new(workspace))

@@ -84,6 +84,7 @@ var speakerCases = []struct{ name, text, want string }{
 	{"police of a town", "The rifle was new, Orvane Police Chief Tyr Brandvold said. Police had said that nobody was hurt.", "indirect Tyr Brandvold / indirect Orvane Police"},
 	{"sort of body after its name", "The boats are late, according to the Brenna Post newspaper.", "indirect Brenna Post"},
 	{"office of a place not known", "The house met in Valdoria. The prime minister of Karstland said that the port was near.", "indirect ~prime minister of Karstland"},
+	{"month before a name", "It was quiet. Last May, Otto Brandvold, who had run, called it “a bore.” In May Brandvold called it “a bore” again.", "mixed Otto Brandvold / mixed Otto Brandvold"},
 	{"named in the words", "Ms Quill met Ms Aldercott. “Aldercott is wrong,” she said.", "direct Dorota Quill > Noémi Aldercott"},
 }
 
