@@ -197,7 +197,7 @@ func (r *reader) inherit(f *frame, i int, before []clause, c *clause) bool {
 		return true
 	}
 	for k := len(before) - 1; k >= 0; k-- {
-		if b := &before[k]; b.ref >= 0 && !b.according && b.at < i && !(b.relative && c.cue.gerund && k > 0) && !(b.negated && k > 0 && !c.cue.gerund) && !r.within(f, b, i, c) {
+		if b := &before[k]; r.lends(f, b, i, c, k == 0) {
 			c.ref, c.inherited, c.joint = b.ref, true, b.joint
 			// "denied saying": what was denied was not said.
 			c.negated = c.negated || c.cue.gerund && (b.negated || b.cue.class == denying) && i-b.last <= 1
@@ -209,6 +209,15 @@ func (r *reader) inherit(f *frame, i int, before []clause, c *clause) bool {
 		return true
 	}
 	return false
+}
+
+// lends reports whether the subject of clause b can be that of the verb at item i as well, c being its clause; first
+// tells that b is the first of its sentence. Relative and negated clauses lend theirs only then.
+func (r *reader) lends(f *frame, b *clause, i int, c *clause, first bool) bool {
+	if b.ref < 0 || b.according || b.at >= i || r.within(f, b, i, c) {
+		return false
+	}
+	return first || c.cue.gerund && !b.relative || !c.cue.gerund && !b.negated
 }
 
 // within reports whether clause b only stands in what the subject of the sentence says or feels, so that the verb
@@ -338,6 +347,9 @@ func (r *reader) distantSubject(f *frame, j, i int, c *clause) bool {
 	return false
 }
 
+// leadsGerund are the words and marks before a participle whose subject is the sentence's: ", saying", "by calling".
+var leadsGerund = wordSet(", by and while before after when in or — – but with")
+
 // gerundSource finds the subject of a participle: "…, saying that", "by calling".
 func (r *reader) gerundSource(f *frame, i int, before []clause, c *clause) bool {
 	j := i - 1
@@ -354,7 +366,7 @@ func (r *reader) gerundSource(f *frame, i int, before []clause, c *clause) bool 
 	}
 	prev := r.wordAt(f, j)
 	switch {
-	case prev == "," || prev == "by" || prev == "and" || prev == "while" || prev == "before" || prev == "after" || prev == "when" || prev == "in" || prev == "or" || prev == "—" || prev == "–" || prev == "but" || prev == "with":
+	case leadsGerund[prev]:
 	case f.items[j].kind == itemQuote, f.items[j].kind == itemWord:
 	case f.items[j].kind == itemNP && c.cue.class&(saying|judging) != 0:
 		// "a video shows Mr Smith saying …", "a statement calling it".
