@@ -23,8 +23,8 @@ var joinTo = flag.String("join", "", "write the readings, joined with their arti
 // readingFloors are what extraction must reach on news that readers have read, in per cent: a little below what it
 // reaches. Raise them when it gets better.
 var readingFloors = map[string]struct{ found, speakers, people, search float64 }{
-	"news-fit.jsonl":  {found: 92, speakers: 86, people: 68, search: 55},
-	"news-held.jsonl": {found: 91, speakers: 79, people: 59, search: 47},
+	"news-fit.jsonl":  {found: 93, speakers: 87, people: 73, search: 59},
+	"news-held.jsonl": {found: 94, speakers: 81, people: 69, search: 53},
 }
 
 func TestReadings(t *testing.T) {
