@@ -118,8 +118,8 @@ func listFiles(root string) ([]File, error) {
 			return err
 		}
 		rel, err := filepath.Rel(root, path)
-		if err != nil || rel == manifestName {
-			return err
+		if err != nil || rel == manifestName || rel == manifestName+tmpSuffix {
+			return err // a crash may have left half a manifest, which the whole one will replace
 		}
 		info, err := d.Info()
 		if err != nil {

@@ -160,6 +160,30 @@ func TestNamedButNotCurrent(t *testing.T) {
 	}
 }
 
+// TestHalfWrittenManifest is about a crash while the manifest was being written: what was written of it is no file
+// of the generation that the next writer makes of the draft.
+func TestHalfWrittenManifest(t *testing.T) {
+	dir, in := t.TempDir(), stories(40)
+	build(t, dir, in[:1])
+	w := openWriter(t, dir, WriterOptions{step: func(name string) error {
+		if name == "manifest" {
+			half := filepath.Join(dir, nextName, manifestName+tmpSuffix)
+			if err := os.WriteFile(half, []byte("{"), 0o644); err != nil {
+				t.Error(err)
+			}
+		}
+		return nil
+	}})
+	putAll(t, w, in[1:])
+	if _, err := w.Publish(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	if d := diffLibrary(libraryOf(in), read(t, dir)); d != "" {
+		t.Error(d)
+	}
+}
+
 // TestStepsAreAll makes sure that publishSteps names every step that Publish takes.
 func TestStepsAreAll(t *testing.T) {
 	var taken []string
