@@ -143,6 +143,7 @@ func (l *linker) namesOrDescribes(q, p *np) bool {
 	return q.kind == npNominal && !q.plural && !q.possessive && agree(q.gender, p.gender) && nominalType(l.headKey(q)) == schema.Anonymous && isPersonNoun(l.headKey(q))
 }
 
+// agree reports whether two genders can be one person's.
 func agree(a, b gender) bool { return a == b || a == unknownGender || b == unknownGender }
 
 // addAntecedent notes for pronoun p phrase k, so many sentences and paragraphs back, as a mention of a candidate.

@@ -200,7 +200,7 @@ func (r *resolver) pick(p *np) *people.Entity {
 	score := -1
 	for _, k := range p.known {
 		e := k.Entity
-		if g := genderOf(e); e.Type == schema.Person && p.gender != unknownGender && g != unknownGender && g != p.gender {
+		if e.Type == schema.Person && !agree(genderOf(e), p.gender) {
 			continue
 		}
 		if !r.belongs(k) {

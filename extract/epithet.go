@@ -40,7 +40,7 @@ func (l *linker) epithet(pos int) {
 			return false
 		}
 		e := l.r.ents[q.ent]
-		return e.isPerson() && (p.gender == unknownGender || e.gender == unknownGender || e.gender == p.gender) && (!office || e.held(officeWord(head)))
+		return e.isPerson() && agree(e.gender, p.gender) && (!office || e.held(officeWord(head)))
 	}
 	if e := l.mostInView(pos, fits); e >= 0 {
 		p.ent = e

@@ -172,7 +172,7 @@ func (r *resolver) byRole(p *np) int {
 	best, at, several := -1, -1, false
 	for i := max(0, len(r.ents)-maxPeople); i < len(r.ents); i++ {
 		e := r.ents[i]
-		if !e.isPerson() || p.gender != unknownGender && e.gender != unknownGender && e.gender != p.gender || !e.bears(words) {
+		if !e.isPerson() || !agree(e.gender, p.gender) || !e.bears(words) {
 			continue
 		}
 		m := e.before(p.first)

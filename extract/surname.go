@@ -59,7 +59,7 @@ func (r *resolver) byMiddle(key string, p *np) int {
 	if p.roleLast == p.roleFirst || len(bearers) != 1 {
 		return -1
 	}
-	if e := r.ents[bearers[0]]; p.gender != unknownGender && e.gender != unknownGender && e.gender != p.gender {
+	if e := r.ents[bearers[0]]; !agree(e.gender, p.gender) {
 		return -1
 	}
 	return bearers[0]
@@ -87,7 +87,7 @@ func (r *resolver) latest(candidates []int, p *np) int {
 	}
 	for _, c := range candidates {
 		e := r.ents[c]
-		if p.gender != unknownGender && e.gender != unknownGender && p.gender != e.gender {
+		if !agree(e.gender, p.gender) {
 			continue
 		}
 		switch m := e.before(p.first); {
@@ -108,7 +108,7 @@ func (r *resolver) established(candidates []int, p *np) int {
 		e := r.ents[c]
 		switch {
 		case e.alone:
-			if best >= 0 || p.gender != unknownGender && e.gender != unknownGender && e.gender != p.gender {
+			if best >= 0 || !agree(e.gender, p.gender) {
 				return -1
 			}
 			best = c
@@ -129,7 +129,7 @@ func (r *resolver) onlySpeaker(candidates []int, p *np) int {
 	}
 	for _, c := range candidates {
 		e := r.ents[c]
-		if !e.speaks || p.gender != unknownGender && e.gender != unknownGender && e.gender != p.gender {
+		if !e.speaks || !agree(e.gender, p.gender) {
 			continue
 		}
 		if best >= 0 {
@@ -224,7 +224,7 @@ func (r *resolver) bySurnameAlone(key string, p *np) *people.Entity {
 	var fit, leading, known []*people.Entity
 	titled := p.roleLast > p.roleFirst
 	for _, e := range r.base.Surname(key) {
-		if g := genderOf(e); p.gender != unknownGender && g != unknownGender && g != p.gender || !r.activeAt(e) || !r.titleFits(e, p) {
+		if !agree(genderOf(e), p.gender) || !r.activeAt(e) || !r.titleFits(e, p) {
 			continue
 		}
 		switch {
@@ -380,7 +380,7 @@ func (r *resolver) storm(p *np) int {
 func (r *resolver) latestShort(last string, p *np) int {
 	for i := len(r.ents) - 1; i >= 0 && i >= len(r.ents)-maxPeople; i-- {
 		e := r.ents[i]
-		if !e.full && e.isPerson() && e.last == last && (p.gender == unknownGender || e.gender == unknownGender || p.gender == e.gender) {
+		if !e.full && e.isPerson() && e.last == last && agree(e.gender, p.gender) {
 			return i
 		}
 	}
