@@ -1,6 +1,10 @@
 package evaluation
 
-import "onrecord/schema"
+import (
+	"slices"
+
+	"onrecord/schema"
+)
 
 // Article is an article with what readers found in it.
 type Article struct {
@@ -40,6 +44,18 @@ type Statement struct {
 // SpokenBy reports whether name is the speaker's: of the same surname and a given name that agrees, or, of
 // a speaker of one word, a name with that word.
 func (s *Statement) SpokenBy(name string) bool { return sameSpeaker(s.Name, name) }
+
+// IsAbout reports whether name is that of a person, body or place that the statement is about.
+func (s *Statement) IsAbout(t schema.EntityType, name string) bool {
+	list, same := s.Subjects.People, samePerson
+	switch t {
+	case schema.Organization:
+		list, same = s.Subjects.Bodies, sameThing
+	case schema.Place:
+		list, same = s.Subjects.Places, sameThing
+	}
+	return slices.ContainsFunc(list, func(x string) bool { return same(x, name) })
+}
 
 // SourceType says what kind of phrase names a speaker.
 type SourceType string

@@ -39,7 +39,7 @@ type Extractor struct {
 	countries map[string]*people.Entity
 	topics    *topic.Classifier
 	model     *tagger.Model
-	about     *subjectWeights
+	about     *SubjectWeights
 	// antecedents ranks what pronouns can mean.
 	antecedents *rank.Model
 	chances     *Chances

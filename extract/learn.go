@@ -16,6 +16,8 @@ type Models struct {
 	Topics *topic.Classifier
 	// Antecedents ranks what pronouns can mean.
 	Antecedents *rank.Model
+	// Subjects weigh whom and what statements are about.
+	Subjects *SubjectWeights
 	// Chances tell the confidence of quotes.
 	Chances *Chances
 }
@@ -32,6 +34,9 @@ func (x *Extractor) With(m Models) *Extractor {
 	if m.Antecedents != nil {
 		out.antecedents = m.Antecedents
 	}
+	if m.Subjects != nil {
+		out.about = m.Subjects
+	}
 	if m.Chances != nil {
 		out.chances = m.Chances
 	}
@@ -43,8 +48,8 @@ type Annotated struct {
 	Title, Text string
 	Published   schema.Date
 	Statements  []Attribution
-	// Full: the statements have topics, and of mixed ones only the words in marks are annotated.
-	// Articles of the other kind, where the statements are whole, teach the tagger; these teach topics.
+	// Full: the statements have topics and subjects, and of mixed ones only the words in marks are annotated.
+	// Articles of the other kind, where the statements are whole, teach the tagger; these teach the other two.
 	Full bool
 }
 
@@ -56,6 +61,9 @@ type Attribution struct {
 	// Thought marks a thought or plan, which is not learned unless some of it stands in marks.
 	Thought bool
 	Topics  []schema.Topic
+	// About tells whether a person, body or place of a name is one that the statement is about; nil where nobody has
+	// told.
+	About func(t schema.EntityType, name string) bool
 	// Pronoun tells, of a speaker whom a pronoun names, whether a name is the one meant; nil where the
 	// speaker is no pronoun or nobody has told.
 	Pronoun func(name string) bool
@@ -68,6 +76,8 @@ type Lesson struct {
 	topics    []topic.Annotated
 	// pronouns are articles with pronouns of which readers have told whom they mean.
 	pronouns []*Annotated
+	// full are the articles whose statements have subjects.
+	full []*Annotated
 }
 
 // Sentences returns how many sentences there are for the tagger.
@@ -91,12 +101,22 @@ func (l *Lesson) Pronouns() int {
 	return n
 }
 
+// Subjects returns how many statements there are of which readers have told what they are about.
+func (l *Lesson) Subjects() int {
+	n := 0
+	for _, a := range l.full {
+		n += a.subjects()
+	}
+	return n
+}
+
 // Add adds what m holds.
 func (l *Lesson) Add(m *Lesson) {
 	l.sentences = append(l.sentences, m.sentences...)
 	l.reports = append(l.reports, m.reports...)
 	l.topics = append(l.topics, m.topics...)
 	l.pronouns = append(l.pronouns, m.pronouns...)
+	l.full = append(l.full, m.full...)
 }
 
 // Study prepares a, whose spans must lie in its text, for learning. Before, the text is re-typed in one
@@ -105,7 +125,7 @@ func (l *Lesson) Add(m *Lesson) {
 func (x *Extractor) Study(a *Annotated, number int) *Lesson {
 	l := &Lesson{}
 	if a.Full {
-		l.topics = []topic.Annotated{a.topics()}
+		l.topics, l.full = []topic.Annotated{a.topics()}, []*Annotated{a}
 	} else {
 		text := styles[number%len(styles)].Replace(a.Text)
 		l.sentences, l.reports = x.Examples(text, a.annotations()), x.Reports(text, a.Statements)
@@ -129,6 +149,7 @@ func (x *Extractor) Learn(l *Lesson) Models {
 	if len(l.pronouns) > 0 {
 		m.Antecedents = x.learnAntecedents(l.pronouns)
 	}
+	m.Subjects = x.With(m).LearnSubjects(l)
 	return m
 }
 
@@ -155,6 +176,16 @@ func (a *Annotated) pronouns() int {
 	n := 0
 	for i := range a.Statements {
 		if a.Statements[i].Pronoun != nil {
+			n++
+		}
+	}
+	return n
+}
+
+func (a *Annotated) subjects() int {
+	n := 0
+	for i := range a.Statements {
+		if a.Statements[i].About != nil {
 			n++
 		}
 	}

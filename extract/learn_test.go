@@ -49,6 +49,30 @@ func TestLearn(t *testing.T) {
 	}
 }
 
+// TestLearnSubjects: who is named in the words comes to be a subject, and who is named before them does not, if readers
+// find it so; what they have not told teaches nothing.
+func TestLearnSubjects(t *testing.T) {
+	x := New(sampleBase(t))
+	lesson := new(Lesson)
+	for i, in := range []string{"Ms Quill", "Mr Brackwater", "Ms Castellane", "Mr Sol", "Ms Holt", "Mr Lund"} {
+		text := "Mr Dray was at the port. “" + in + " has failed,” said Otto Bram."
+		start := schema.NewRuneIndex(text).Rune(strings.Index(text, in))
+		about := func(_ schema.EntityType, name string) bool { return strings.HasSuffix(in, name) }
+		s := Attribution{Kind: schema.Direct, Content: schema.Span{Start: start, End: start + len(in+" has failed")}, About: about}
+		lesson.Add(x.Study(&Annotated{Text: text, Full: true, Statements: []Attribution{s, {Content: schema.Span{End: 4}}}}, i))
+	}
+	if n := lesson.Subjects(); n != 6 {
+		t.Errorf("%d statements with subjects, want 6", n)
+	}
+	w := x.LearnSubjects(lesson)
+	if named, near := w.people[inWords][always], w.people[outside][always]; named <= 0 || near >= 0 {
+		t.Errorf("weight %.2f of being named in the words, %.2f of being named before them", named, near)
+	}
+	if x.LearnSubjects(new(Lesson)) != nil {
+		t.Error("weights out of nothing")
+	}
+}
+
 // tagWith returns text's sentences with the labels that x's tagger gives them.
 func tagWith(x *Extractor, text string) []tagger.Sentence {
 	out := x.Examples(text, nil)

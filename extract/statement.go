@@ -57,7 +57,7 @@ type builder struct {
 	tagged *tagged
 	ws     *workspace
 	// about tells whom statements are about.
-	about *subjectWeights
+	about *SubjectWeights
 }
 
 // build reads the statements of all frames, with the clause that reports each where there is one.

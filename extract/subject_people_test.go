@@ -147,22 +147,28 @@ func TestParseSubjectWeights(t *testing.T) {
 		{"words\talways", "line 1: 2 fields, not 3"},
 		{"\nwords\tnever\t1", "line 2"},
 		{"nowhere\talways\t1", "no zone"},
+		{"body-words\tlead\t1", ""},
+		{"words\tlead\t1", "no zone"}, // a trait of bodies
 		{"words\talways\tNaN", "no zone, trait and weight"},
 		{"words\talways\tone", "no zone, trait and weight"},
 	} {
-		_, err := parseSignWeights(c.text, zoneNames[:], traitNames[:])
+		_, err := parseSubjectWeights(c.text)
 		if err == nil && c.err != "" || err != nil && (c.err == "" || !strings.Contains(err.Error(), c.err)) {
 			t.Errorf("%q: error %v, want %q", c.text, err, c.err)
 		}
 	}
-	w, err := parseSignWeights("words\talways\t1.5\nwords\talone\t-2\noutside\talways\t-3\n", zoneNames[:], traitNames[:])
+	const text = "words\talways\t1.50\nwords\talone\t-2.00\noutside\talways\t-3.00\nplace-words\tlead\t0.25\n"
+	w, err := parseSubjectWeights(text)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var s traits
 	s.set(always)
 	s.set(namedAlone)
-	if a, b := w.score(int(inWords), s), w.score(int(outside), s); a != -0.5 || b != -3 {
+	if a, b := w.people.score(int(inWords), s), w.people.score(int(outside), s); a != -0.5 || b != -3 {
 		t.Errorf("scores %v and %v, want -0.5 and -3", a, b)
+	}
+	if got := string(FormatSubjects(w)); !strings.HasSuffix(got, "\n"+text) {
+		t.Errorf("written again: %q", got)
 	}
 }

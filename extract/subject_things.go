@@ -10,7 +10,7 @@ import (
 
 // Bodies and places are subjects by the same sort of signs as people (subject_people.go): where in and
 // around the words they stand and as what, how near before, how prominent they are in the article, what
-// they are to the speaker. The weights are those of thing_weights.tsv.
+// they are to the speaker. The weights are those of subject_weights.tsv.
 
 // thing is a body or place that a statement may be about.
 type thing struct {
@@ -69,11 +69,7 @@ func (x *subjects) thingsAbout(before *statement) []int {
 
 // thingScore weighs the signs of p: those of its zone and those of any.
 func (x *subjects) thingScore(p *thing) float64 {
-	anywhere := thingAnywhere
-	if p.zone >= thingPlaces {
-		anywhere += thingPlaces
-	}
-	return x.about.things.score(int(p.zone), p.traits) + x.about.things.score(int(anywhere), p.traits)
+	return x.about.things.score(int(p.zone), p.traits) + x.about.things.score(int(p.zone.anywhere()), p.traits)
 }
 
 // thingsInView returns the bodies and places in view of the statement with their zones and traits; the list

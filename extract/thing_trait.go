@@ -23,6 +23,14 @@ const (
 	thingZones       = 2 * thingPlaces
 )
 
+// anywhere returns the zone of what counts wherever a body, or a place, of zone z stands.
+func (z thingZone) anywhere() thingZone {
+	if z >= thingPlaces {
+		return thingAnywhere + thingPlaces
+	}
+	return thingAnywhere
+}
+
 var thingZoneNames = func() (names [thingZones]string) {
 	for i, z := range strings.Fields("words adjective clause around outside any") {
 		names[i], names[i+int(thingPlaces)] = "body-"+z, "place-"+z

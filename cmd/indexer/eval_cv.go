@@ -113,12 +113,12 @@ func (v *crossValidation) explain() error {
   The model of topics: %s.
   The model of antecedents: %s.
   Confidence: learned in each fold from the other folds’ articles, read by their own extractors.
-  The weights of subjects: as they come with the program.
+  The weights of subjects: %s.
   Rules, word lists and people were made by hand and are the same in every fold: for articles
   that were at hand when they were made, the figures say too much.
 
 `, len(v.fold), v.folds, learned(all.Sentences(), "articles with whole statements"), learned(all.Statements(), "articles with topics"),
-		learned(all.Pronouns(), "articles with pronouns explained"))
+		learned(all.Pronouns(), "articles with pronouns explained"), learned(all.Subjects(), "articles with subjects"))
 	return err
 }
 

@@ -17,6 +17,9 @@ func annotated(a *evaluation.Article) *extract.Annotated {
 		if s.Source == evaluation.ByPronoun && s.Name != "" {
 			t.Pronoun = s.SpokenBy
 		}
+		if a.Full {
+			t.About = s.IsAbout
+		}
 		out.Statements = append(out.Statements, t)
 	}
 	return out

@@ -19,7 +19,7 @@ func newTrain() *cobra.Command {
 	var gold []string
 	var model, out string
 	cmd := &cobra.Command{
-		Use:   "train [--model tagger|antecedents|chances] --gold FILE… --out FILE",
+		Use:   "train [--model tagger|antecedents|subjects|chances] --gold FILE… --out FILE",
 		Short: "Learn from annotated articles who says what",
 		Long: `train learns a model of the extractor from annotated articles, which evaluation/README.md describes, and
 writes it to a file. The same articles give the same file. To use it, put it in place of the one in the
@@ -33,6 +33,9 @@ annotated in full (with subjects) teach the tagger nothing.
 The model of antecedents (extract/antecedent.txt) tells whom pronouns mean. It learns from statements whose
 speaker is a pronoun and has a "speaker_name".
 
+The weights of subjects (extract/subject_weights.tsv) tell whom and what statements are about. They learn from
+articles that are annotated in full.
+
 The chances (extract/chance.txt) tell the confidence of quotes. They are learned from how often the extractor
 is right, each article read by one whose other models have learned from other articles: learn the other models
 first, and give all articles that they are learned from.
@@ -45,13 +48,13 @@ How well a model does on articles that it has not learned from, indexer eval --c
 			if len(gold) == 0 || out == "" {
 				return usageError{errors.New("name the annotated articles with --gold and the file to write with --out")}
 			}
-			if model != "tagger" && model != "antecedents" && model != "chances" {
-				return usageError{fmt.Errorf("--model %s: there are the models tagger, antecedents and chances", model)}
+			if model != "tagger" && model != "antecedents" && model != "subjects" && model != "chances" {
+				return usageError{fmt.Errorf("--model %s: there are the models tagger, antecedents, subjects and chances", model)}
 			}
 			return train(cmd, model, gold, out)
 		},
 	}
-	cmd.Flags().StringVar(&model, "model", "tagger", "what to learn: tagger, antecedents or chances")
+	cmd.Flags().StringVar(&model, "model", "tagger", "what to learn: tagger, antecedents, subjects or chances")
 	cmd.Flags().StringSliceVar(&gold, "gold", nil, "annotated articles, one JSON object a line; may be given several times")
 	cmd.Flags().StringVar(&out, "out", "", "file to write the model to")
 	return cmd
@@ -76,6 +79,8 @@ func train(cmd *cobra.Command, model string, gold []string, out string) error {
 		learned, from, err = t.tagger()
 	case "antecedents":
 		learned, from, err = t.antecedents()
+	case "subjects":
+		learned, from, err = t.subjects()
 	default:
 		learned, from, err = t.chances(cmd, gold)
 	}
@@ -108,6 +113,15 @@ func (t *training) antecedents() (model []byte, from string, err error) {
 		return nil, "", errors.New("in the files named with --gold no speaker is a pronoun with a name")
 	}
 	return extract.FormatAntecedents(t.x.Learn(&t.lesson).Antecedents), numbers.Sprintf("%d statements of pronouns", n), nil
+}
+
+// subjects returns the weights of subjects that the articles teach, and what they were.
+func (t *training) subjects() (weights []byte, from string, err error) {
+	n := t.lesson.Subjects()
+	if n == 0 {
+		return nil, "", errors.New("in the files named with --gold no article is annotated in full")
+	}
+	return extract.FormatSubjects(t.x.LearnSubjects(&t.lesson)), numbers.Sprintf("%d statements", n), nil
 }
 
 // chanceFolds is how many parts the articles are dealt into to learn chances.
