@@ -26,6 +26,8 @@ type columns struct {
 	ranks, byID []uint32
 	// orders are all quotes in each order that does not depend on the query.
 	orders [numOrders][]uint32
+	// statements tell which quotes say the same.
+	statements statements
 }
 
 // undated is the day of quotes whose date is unknown.
@@ -59,8 +61,9 @@ type fieldColumn struct {
 	// and the place in lists where their number stands, and behind it their ordinals.
 	held  []uint32
 	lists []uint32
-	// counts are how many quotes have each value: the facet of everything.
-	counts []uint32
+	// counts are how many quotes have each value, and statements how many statements: the facets of
+	// everything.
+	counts, statements []uint32
 }
 
 // value is one value of a facet field: an entity's or topic's id and its name, or an outlet, kind or
@@ -92,6 +95,23 @@ func (f *fieldColumn) list(v uint32) []uint32 {
 	at := v &^ several
 	n := f.lists[at]
 	return f.lists[at+1 : at+1+n]
+}
+
+// of returns the ordinals of a document; that of no value where it has none.
+func (f *fieldColumn) of(doc uint32) []uint32 {
+	if v := f.held[doc]; v >= several {
+		return f.list(v)
+	}
+	return f.held[doc : doc+1]
+}
+
+// source returns the publication of a document, "" if it is unknown.
+func (c *columns) source(doc uint32) string {
+	f := &c.fields[sourceFacet]
+	if v := f.held[doc]; int(v) < len(f.values) {
+		return f.values[v].name
+	}
+	return ""
 }
 
 // batches calls f with the documents of a set, in order, in buf.

@@ -18,7 +18,9 @@ import (
 
 // loadColumns makes the columns of an index from its terms: for each value of each field the documents
 // that have it. That is several times faster than to ask each document for its docvalues.
-func loadColumns(ctx context.Context, leaves []*leaf, entities map[string]entity) (*columns, error) {
+//
+// statementsPath is where the grouping of the quotes into statements lies.
+func loadColumns(ctx context.Context, leaves []*leaf, entities map[string]entity, statementsPath string) (*columns, error) {
 	n := uint32(0)
 	for _, l := range leaves {
 		n += l.size
@@ -28,6 +30,9 @@ func loadColumns(ctx context.Context, leaves []*leaf, entities map[string]entity
 	group.Go(func() error { return guard(func() error { return c.rankIDs(ctx, leaves) }) })
 	group.Go(func() error { return guard(func() error { return c.loadValues(ctx, leaves, entities) }) })
 	if err := group.Wait(); err != nil {
+		return nil, fmt.Errorf("load columns: %w", err)
+	}
+	if err := c.loadStatements(statementsPath, leaves); err != nil {
 		return nil, fmt.Errorf("load columns: %w", err)
 	}
 	c.sortOrders()

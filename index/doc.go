@@ -12,6 +12,7 @@
 //	DIR/gen-<UTC time>/      a published generation: it never changes again
 //	    MANIFEST.json        what it holds, and the size and SHA-256 of every other file
 //	    entities.jsonl       names and types of the entities whose ids its quotes carry
+//	    statements.bin       which of its quotes are the same statement
 //	    bleve/               the Bleve index
 //
 // Names of generations sort in the order of their making. A generation is published by renaming a new

@@ -15,14 +15,18 @@ func (r *run) facets() search.Facets {
 	for i, to := range [numFacets]*[]search.FacetValue{
 		&f.Speaker, &f.Subject, &f.Topic, &f.Source, &f.Kind, &f.Year,
 	} {
-		field := facetField(i)
-		counts, chosen := r.counts[field], []string(nil)
-		if j := slices.IndexFunc(r.filters, func(f filter) bool { return f.field == field }); j >= 0 {
-			counts, chosen = r.filters[j].counts, r.filters[j].ids
-		}
-		*to = r.columns.facet(field, counts, chosen)
+		counts, chosen := r.facet(facetField(i))
+		*to = r.columns.facet(facetField(i), counts, chosen)
 	}
 	return f
+}
+
+// facet returns the counts of a field by ordinal, and the ids that are chosen in it.
+func (r *run) facet(field facetField) (counts []uint32, chosen []string) {
+	if i := slices.IndexFunc(r.filters, func(f filter) bool { return f.field == field }); i >= 0 {
+		return r.filters[i].counts, r.filters[i].ids
+	}
+	return r.counts[field], nil
 }
 
 // facet returns the values of a field that occur most, and all chosen ones, in the order in which

@@ -15,17 +15,18 @@ import (
 
 // formatVersion is the version of everything that lies in a generation: the layout of the folder, the
 // mapping and the records. A generation of another version is not read; it has to be built again.
-const formatVersion = 1
+const formatVersion = 2
 
 // The names of what lies in an index folder and in a generation.
 const (
-	currentName  = "CURRENT"
-	lockName     = "LOCK"
-	nextName     = "next"
-	genPrefix    = "gen-"
-	manifestName = "MANIFEST.json"
-	entitiesName = "entities.jsonl"
-	bleveName    = "bleve"
+	currentName    = "CURRENT"
+	lockName       = "LOCK"
+	nextName       = "next"
+	genPrefix      = "gen-"
+	manifestName   = "MANIFEST.json"
+	entitiesName   = "entities.jsonl"
+	statementsName = "statements.bin"
+	bleveName      = "bleve"
 )
 
 // The errors that callers tell apart with errors.Is.
@@ -83,6 +84,8 @@ func (g *Generation) BlevePath() string { return filepath.Join(g.Path, bleveName
 
 // EntitiesPath returns the file with the names of the entities whose ids the quotes carry.
 func (g *Generation) EntitiesPath() string { return filepath.Join(g.Path, entitiesName) }
+
+func (g *Generation) statementsPath() string { return filepath.Join(g.Path, statementsName) }
 
 // Current returns the newest intact generation of the index in dir: the one that CURRENT names, or,
 // if that is damaged, the nearest older one, with the reason in Passed. It reads every byte of the

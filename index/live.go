@@ -235,6 +235,26 @@ func (l *Live) Quote(ctx context.Context, id schema.QuoteID) (*schema.Quote, err
 	return h.Index.Quote(ctx, id)
 }
 
+// Sightings implements search.Searcher.
+func (l *Live) Sightings(ctx context.Context, id schema.QuoteID) ([]schema.Quote, error) {
+	h, err := l.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer h.release()
+	return h.Index.Sightings(ctx, id)
+}
+
+// Values implements search.Searcher.
+func (l *Live) Values(ctx context.Context, q query.Query, v search.ValuesQuery) (*search.Values, error) {
+	h, err := l.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer h.release()
+	return h.Index.Values(ctx, q, v)
+}
+
 // Status implements search.Searcher.
 func (l *Live) Status(ctx context.Context) (search.Status, error) {
 	h, err := l.acquire()

@@ -64,14 +64,14 @@ func TestManifestOfAnotherFormat(t *testing.T) {
 	other := sampleManifest
 	other.Format = formatVersion + 1
 	_, damage := decodeManifest(encoded(t, other))
-	if damage == nil || damage.kind != ErrFormat || !strings.Contains(damage.Reason, "format 2") {
+	if damage == nil || damage.kind != ErrFormat || !strings.Contains(damage.Reason, "format 3") {
 		t.Errorf("damage is %+v", damage)
 	}
 }
 
 func FuzzDecodeManifest(f *testing.F) {
 	f.Add(encoded(f, sampleManifest))
-	f.Add([]byte(`{"manifest":{"format":1,"files":null},"sha256":""}`))
+	f.Add([]byte(`{"manifest":{"format":2,"files":null},"sha256":""}`))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		m, damage := decodeManifest(b)
 		if damage != nil {

@@ -15,7 +15,7 @@ import (
 	"onrecord/schema"
 )
 
-// The fields of a quote's document. Only fieldQuote is stored.
+// The fields of a quote's document. Only fieldQuote and fieldPrint are stored.
 const (
 	// fieldText is the quote's text for searching by words: folded, without stop words, stemmed, with
 	// the positions of each term, counted in words.
@@ -39,6 +39,8 @@ const (
 	fieldExtractor = "extractor"
 	// fieldQuote is the stored record that decodeQuote reads.
 	fieldQuote = "quote"
+	// fieldPrint is the stored statement.Print, by which the same statement is known elsewhere.
+	fieldPrint = "print"
 )
 
 // fieldBody is the stored record of an article's document, which decodeArticle reads.
@@ -84,7 +86,7 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	for _, name := range termFields {
 		quote.AddFieldMappingsAt(name, fieldMapping(keyword.Name, termOptions))
 	}
-	for _, name := range []string{fieldQuote, fieldBody} {
+	for _, name := range []string{fieldQuote, fieldPrint, fieldBody} {
 		quote.AddFieldMappingsAt(name, fieldMapping(keyword.Name, storedOptions))
 	}
 	m := mapping.NewIndexMapping()

@@ -129,7 +129,7 @@ func (ix *Index) load(ctx context.Context, aliases func(string) []string) error 
 	if err != nil {
 		return err
 	}
-	if ix.columns, err = loadColumns(ctx, ix.leaves, entities); err != nil {
+	if ix.columns, err = loadColumns(ctx, ix.leaves, entities, ix.generation.statementsPath()); err != nil {
 		return err
 	}
 	ix.names = namesOf(ix.columns, entities, aliases)
@@ -187,7 +187,7 @@ func (ix *Index) Status(context.Context) (search.Status, error) {
 		return search.Status{}, err
 	}
 	m := &ix.generation.Manifest
-	s := search.Status{Generation: ix.generation.Name, Published: m.Created, Articles: m.Articles, Quotes: m.Quotes}
+	s := search.Status{Generation: ix.generation.Name, Published: m.Created, Articles: m.Articles, Quotes: m.Quotes, Statements: ix.columns.statements.total}
 	if n := len(ix.columns.byID); n > 0 {
 		s.First = dateOf(ix.columns.days[ix.columns.orders[oldestFirst][0]])
 		s.Last = dateOf(ix.columns.days[ix.columns.orders[newestFirst][0]])

@@ -10,6 +10,7 @@ import (
 	"github.com/blevesearch/bleve/v2/mapping"
 
 	"onrecord/schema"
+	"onrecord/statement"
 )
 
 // documenter turns quotes and articles into Bleve's documents. Its documents are those that the mapping
@@ -59,6 +60,9 @@ func (d *documenter) quote(q *schema.Quote) *document.Document {
 	addTerm(doc, fieldConfidence, 0, percentTerm(q.Confidence))
 	addTerm(doc, fieldExtractor, 0, q.Extractor)
 	doc.AddField(stored(fieldQuote, encodeQuote(q)))
+	p := statement.NewPrint(q)
+	print, _ := p.AppendBinary(nil) // never fails
+	doc.AddField(stored(fieldPrint, print))
 	return doc
 }
 

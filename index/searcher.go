@@ -85,7 +85,7 @@ func sizeOf(q query.Query) (int, error) {
 
 // newRun compiles a query whose expression was interpreted.
 func (ix *Index) newRun(ctx context.Context, q query.Query, expr query.Expr) (*run, error) {
-	r := &run{ctx: ctx, columns: ix.columns, filters: filtersOf(&q.Filters)}
+	r := &run{ctx: ctx, columns: ix.columns, filters: filtersOf(&q.Filters), separate: q.Separate}
 	if expr != nil {
 		var err error
 		c := compiler{leaves: ix.leaves, text: ix.text, exact: ix.exact}
@@ -131,11 +131,15 @@ func (ix *Index) hits(r *run, keys []key) ([]search.Hit, error) {
 		if err := r.ctx.Err(); err != nil {
 			return nil, err
 		}
-		q, err := ix.quote(ix.columns.byID[k.rank()])
+		doc := ix.columns.byID[k.rank()]
+		q, err := ix.quote(doc)
 		if err != nil {
 			return nil, err
 		}
-		h := search.Hit{Quote: *q}
+		h := search.Hit{Quote: *q, Articles: 1}
+		if err := ix.sight(&h, doc); err != nil {
+			return nil, err
+		}
 		if r.root != nil {
 			h.Marks = marksOf(r.root, ix.read(q))
 		}
@@ -165,6 +169,54 @@ func (ix *Index) Quote(ctx context.Context, id schema.QuoteID) (*schema.Quote, e
 		return nil, err
 	}
 	return q, nil
+}
+
+// sight sets where else the statement of a hit was reported.
+func (ix *Index) sight(h *search.Hit, doc uint32) error {
+	s := &ix.columns.statements
+	n := s.of[doc]
+	if n == 0 {
+		return nil
+	}
+	h.Articles = int(s.articles[n-1])
+	first := s.members[n-1][0]
+	if first == doc {
+		return nil
+	}
+	id, err := ix.idOf(first)
+	h.First = &search.Sighting{
+		Quote: schema.QuoteID(id), Publication: ix.columns.source(first), Date: dateOf(ix.columns.days[first]),
+	}
+	return err
+}
+
+// Sightings implements search.Searcher.
+func (ix *Index) Sightings(ctx context.Context, id schema.QuoteID) ([]schema.Quote, error) {
+	var out []schema.Quote
+	err := ix.do(ctx, func() error {
+		l, doc, err := ix.find(string(id))
+		if err != nil {
+			return err
+		}
+		if l == nil || !l.quotes.Contains(doc) {
+			return search.ErrNotFound
+		}
+		for _, doc := range ix.columns.statements.with(l.base + doc) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			q, err := ix.quote(doc)
+			if err != nil {
+				return err
+			}
+			out = append(out, *q)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 // find returns where the live document with an id is; a nil leaf if there is none.

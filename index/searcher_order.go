@@ -88,14 +88,20 @@ func (t *top) offer(place, rank uint32) {
 	t.keys = t.keys[:min(len(t.keys), t.size)]
 }
 
-// take fills the top from an order that is sorted already.
-func (t *top) take(c *columns, o order) {
+// take fills the top from an order that is sorted already: with every quote, or with one of each
+// statement.
+func (t *top) take(c *columns, o order, separate bool) {
 	docs := c.orders[o]
 	at, _ := slices.BinarySearchFunc(docs, t.least, func(doc uint32, least key) int {
 		return cmp.Compare(c.key(o, doc), least)
 	})
-	for _, doc := range docs[at:min(at+t.size, len(docs))] {
-		t.keys = append(t.keys, c.key(o, doc))
+	for _, doc := range docs[at:] {
+		if len(t.keys) == t.size {
+			return
+		}
+		if separate || c.statements.leads(o, doc) {
+			t.keys = append(t.keys, c.key(o, doc))
+		}
 	}
 }
 

@@ -23,12 +23,16 @@ type run struct {
 	days    days
 	bounded bool
 	filters []filter
-	order   order
-	top     top
+	// separate makes a hit of every quote, whatever it has in common with others.
+	separate bool
+	order    order
+	top      top
 
 	total int
 	// counts are the facets of the hits.
 	counts facetCounts
+	// aside are the hits that are not alone.
+	aside aside
 	// scores are what the words of the query add to the relevance of the current leaf's documents.
 	// Outside of rank they are all zero.
 	scores  []float32
@@ -43,8 +47,10 @@ type facetCounts [numFacets][]uint32
 type filter struct {
 	field facetField
 	ids   []string
-	// counts are the facet of field as if there were no choice in it.
+	// counts are the facet of field as if there were no choice in it, and aside is what is not yet
+	// counted there.
 	counts []uint32
+	aside  aside
 }
 
 // filtersOf returns the choices of a query, those of each field together.
@@ -67,11 +73,7 @@ func (r *run) quotes() int { return len(r.columns.byID) }
 // search runs over all leaves.
 func (r *run) search(leaves []*leaf) error {
 	if r.everything() {
-		r.total = r.quotes()
-		for f := range numFacets {
-			r.counts[f] = r.columns.fields[f].counts
-		}
-		r.top.take(r.columns, r.order)
+		r.all()
 		return nil
 	}
 	for _, l := range leaves {
@@ -79,7 +81,28 @@ func (r *run) search(leaves []*leaf) error {
 			return err
 		}
 	}
+	r.collapse()
 	return nil
+}
+
+// all answers a search that excludes nothing from what is known without looking.
+func (r *run) all() {
+	r.total = r.columns.statements.total
+	if r.separate {
+		r.total = r.quotes()
+	}
+	for f := range numFacets {
+		r.counts[f] = r.allOf(f)
+	}
+	r.top.take(r.columns, r.order, r.separate)
+}
+
+// allOf returns the facet of everything in a field.
+func (r *run) allOf(f facetField) []uint32 {
+	if r.separate {
+		return r.columns.fields[f].counts
+	}
+	return r.columns.fields[f].statements
 }
 
 func (r *run) searchLeaf(l *leaf) error {
@@ -98,8 +121,10 @@ func (r *run) searchLeaf(l *leaf) error {
 	if err != nil || hits.IsEmpty() {
 		return err
 	}
-	r.total += int(hits.GetCardinality())
-	r.count(l, hits)
+	alone, others := r.split(l, hits)
+	r.total += int(alone.GetCardinality())
+	r.count(l, alone)
+	r.aside.add(r, l, others)
 	return r.rank(l, f, hits)
 }
 
@@ -116,7 +141,7 @@ func (r *run) filter(l *leaf, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
 	}
 	for i, f := range r.filters {
 		if r.root == nil && !r.bounded && len(r.filters) == 1 {
-			r.filters[i].counts = r.columns.fields[f.field].counts
+			r.filters[i].counts = r.allOf(f.field)
 			continue
 		}
 		others := docs
@@ -125,7 +150,9 @@ func (r *run) filter(l *leaf, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
 				others = l.among(others, set)
 			}
 		}
-		batches(others, r.buf, func(docs []uint32) { r.columns.fields[f.field].count(f.counts, l.base, docs) })
+		alone, repeated := r.split(l, others)
+		batches(alone, r.buf, func(docs []uint32) { r.columns.fields[f.field].count(f.counts, l.base, docs) })
+		r.filters[i].aside.add(r, l, repeated)
 	}
 	for _, set := range sets {
 		docs = l.among(docs, set)
@@ -162,29 +189,35 @@ func (r *run) count(l *leaf, hits *roaring.Bitmap) {
 	})
 }
 
-// rank offers the hits of a leaf to the top.
+// rank offers the hits of a leaf that are alone to the top, and notes the places of those set aside.
 func (r *run) rank(l *leaf, f found, hits *roaring.Bitmap) error {
-	if r.order != byWords {
-		batches(hits, r.buf, func(docs []uint32) {
-			for _, doc := range docs {
-				r.top.offer(r.columns.place(r.order, l.base+doc), r.columns.ranks[l.base+doc])
-			}
-		})
-		return nil
-	}
-	if f.score != nil {
+	if r.order == byWords && f.score != nil {
 		if err := f.score(hits); err != nil {
 			return err
 		}
 	}
+	of := r.columns.statements.of[l.base:]
 	batches(hits, r.buf, func(docs []uint32) {
 		for _, doc := range docs {
-			place := scorePlace(r.columns.weights[l.base+doc], r.scores[doc])
-			r.scores[doc] = 0
-			r.top.offer(place, r.columns.ranks[l.base+doc])
+			place := r.place(l, doc)
+			if of[doc] == 0 || r.separate {
+				r.top.offer(place, r.columns.ranks[l.base+doc])
+			} else {
+				r.aside.places = append(r.aside.places, place)
+			}
 		}
 	})
 	return nil
+}
+
+// place returns the place of a document of a leaf in the order of the hits, and clears its score.
+func (r *run) place(l *leaf, doc uint32) uint32 {
+	if r.order != byWords {
+		return r.columns.place(r.order, l.base+doc)
+	}
+	words := r.scores[doc]
+	r.scores[doc] = 0
+	return scorePlace(r.columns.weights[l.base+doc], words)
 }
 
 // each calls f for every document, and looks at the context from time to time.

@@ -10,6 +10,12 @@ type scratch struct {
 	// all zero between searches.
 	scores []float32
 	buf    []uint32
+
+	// once counts the values of each field for whole statements.
+	once [numFacets]*once
+	// heads, next and touched chain the documents of statements, docs and places are those of one; see
+	// eachStatement. heads has a place for each statement and is all zero between uses.
+	heads, next, touched, docs, places []uint32
 }
 
 // bufSize is how many document numbers are read from a set at a time.
@@ -26,6 +32,7 @@ func (p *scratchPool) lend(r *run, leaves []*leaf) {
 		for f := range numFacets {
 			s.counts[f] = r.columns.fields[f].newCounts()
 			s.others[f] = r.columns.fields[f].newCounts()
+			s.once[f] = newOnce(&r.columns.fields[f])
 		}
 	}
 	for f := range numFacets {

@@ -19,7 +19,7 @@ import (
 )
 
 // The steps of publishing, in order.
-var publishSteps = []string{"flush", "compact", "close", "check", "sync", "manifest", "rename", "current"}
+var publishSteps = []string{"flush", "compact", "statements", "close", "check", "sync", "manifest", "rename", "current"}
 
 // The variables through which a test tells its child process what to do.
 const (

@@ -72,6 +72,7 @@ func (w *Writer) publish(ctx context.Context) (g Generation, err error) {
 	}{
 		{"flush", w.flushAll},
 		{"compact", func() error { return d.compact(ctx, w.base) }},
+		{"statements", func() error { return d.writeStatements(ctx) }},
 		{"close", func() (err error) { m, err = w.finishDraft(ctx); return err }},
 		{"check", func() error { return inspectDraft(ctx, d.path, &m) }},
 		{"sync", func() error { return syncTree(d.path) }},

@@ -9,6 +9,9 @@ type Query struct {
 	Expr Expr
 	// Plain keeps names in Expr plain words: "search as plain words instead".
 	Plain bool
+	// Separate makes a hit of every quote. Otherwise quotes that are one statement, as several articles
+	// report it, are one hit.
+	Separate bool
 	// Filters are the chosen facet values.
 	Filters Filters
 	// From and To bound the quote's day, both ends included; zero means open.

@@ -20,9 +20,9 @@ const (
 	maxCursor = 512
 )
 
-// FromURL reads a query from the parameters of a URL: q (the text), plain, speaker, subject, topic,
-// source, kind and year (chosen facet values, each of which may be repeated), from and to (a day, a
-// month or a year), sort, size and cursor. Other parameters are left to others; of a repeated single
+// FromURL reads a query from the parameters of a URL: q (the text), plain, separate, speaker, subject,
+// topic, source, kind and year (chosen facet values, each of which may be repeated), from and to (a day,
+// a month or a year), sort, size and cursor. Other parameters are left to others; of a repeated single
 // one the first counts. An empty value is as none. Every error is an *Error with Param set.
 //
 // The result is normalised: Sort is set, filters are sorted and each is there once. Size stays 0 where
@@ -30,14 +30,15 @@ const (
 func FromURL(v url.Values) (Query, error) {
 	r := reader{values: v}
 	q := Query{
-		Expr:    r.text("q"),
-		Plain:   r.flag("plain"),
-		Filters: r.filters(),
-		From:    r.day("from", func(first, _ schema.Date) schema.Date { return first }),
-		To:      r.day("to", func(_, last schema.Date) schema.Date { return last }),
-		Sort:    r.sort("sort"),
-		Size:    r.size("size"),
-		Cursor:  r.cursor("cursor"),
+		Expr:     r.text("q"),
+		Plain:    r.flag("plain"),
+		Separate: r.flag("separate"),
+		Filters:  r.filters(),
+		From:     r.day("from", func(first, _ schema.Date) schema.Date { return first }),
+		To:       r.day("to", func(_, last schema.Date) schema.Date { return last }),
+		Sort:     r.sort("sort"),
+		Size:     r.size("size"),
+		Cursor:   r.cursor("cursor"),
 	}
 	if !q.From.IsZero() && !q.To.IsZero() && q.To.Compare(q.From) < 0 {
 		r.fail("to", "the dates end before they begin")
@@ -60,6 +61,9 @@ func (q Query) URL() url.Values {
 	set("q", String(q.Expr))
 	if q.Plain {
 		set("plain", "1")
+	}
+	if q.Separate {
+		set("separate", "1")
 	}
 	for _, f := range q.Filters.fields() {
 		if values := normal(*f.values); len(values) > 0 {

@@ -24,6 +24,7 @@ func TestFromURL(t *testing.T) {
 		{"q=tax&plain=1", "plain=1&q=tax"},
 		{"q=tax&plain=true", "plain=1&q=tax"},
 		{"q=tax&plain=0", "q=tax"},
+		{"q=tax&separate=1", "q=tax&separate=1"},
 		{"speaker=b&speaker=a&speaker=b&speaker=", "speaker=a&speaker=b"},
 		{"kind=direct&topic=health&source=The+Courier&year=2025", "kind=direct&source=The+Courier&topic=health&year=2025"},
 		{"from=2025&to=2025", "from=2025-01-01&to=2025-12-31"},

@@ -17,6 +17,12 @@ type Searcher interface {
 	Search(ctx context.Context, q query.Query) (*Result, error)
 	// Quote returns one quote with its context, or ErrNotFound.
 	Quote(ctx context.Context, id schema.QuoteID) (*schema.Quote, error)
+	// Sightings returns the quotes that are the same statement as the one with this id, it among them,
+	// the earliest first, at most MaxSightings; or ErrNotFound.
+	Sightings(ctx context.Context, id schema.QuoteID) ([]schema.Quote, error)
+	// Values returns a page of the values of one facet field over the whole answer to q. Its errors are
+	// those of Search.
+	Values(ctx context.Context, q query.Query, v ValuesQuery) (*Values, error)
 	// Status reports what is served. It returns ErrUnavailable until an index is open.
 	Status(ctx context.Context) (Status, error)
 }
@@ -33,7 +39,14 @@ var (
 	ErrBadQuery = errors.New("bad query")
 )
 
+// MaxSightings bounds what Sightings returns.
+const MaxSightings = 100
+
 // Result is the answer to one search.
+//
+// Quotes that are one statement, as several articles report it, are one hit unless the query keeps them
+// separate: the one that comes first in the order asked for, among those that match. Totals and facets
+// count statements then.
 type Result struct {
 	// Total is the number of all hits, exact.
 	Total int
@@ -56,6 +69,18 @@ type Hit struct {
 	// Marks are the stretches of Quote.Text to highlight, in code points of that text, in order and
 	// apart; a phrase is one mark.
 	Marks []schema.Span
+	// Articles is in how many articles the statement was seen, those that do not match among them.
+	Articles int
+	// First is the earliest sighting, nil where that is Quote itself.
+	First *Sighting
+}
+
+// Sighting is where and when a statement was reported.
+type Sighting struct {
+	Quote schema.QuoteID
+	// Publication is "" and Date zero where unknown.
+	Publication string
+	Date        schema.Date
 }
 
 // Facets are the values of each field with their counts over the whole result.
@@ -113,8 +138,9 @@ type Status struct {
 	Generation string
 	// Published is when that generation was published.
 	Published time.Time
-	// Articles and Quotes are how many it holds.
-	Articles, Quotes int
+	// Articles, Quotes and Statements are how many it holds. There are fewer statements than quotes
+	// where several articles report the same.
+	Articles, Quotes, Statements int
 	// First and Last are the days of its oldest and newest dated quote.
 	First, Last schema.Date
 }

@@ -40,6 +40,25 @@ type hitJSON struct {
 	Quote schema.Quote  `json:"quote"`
 	Score float64       `json:"score"`
 	Marks []schema.Span `json:"marks"`
+	// Articles is in how many articles the statement was seen.
+	Articles int `json:"articles"`
+	// First is the earliest sighting, null where that is the quote itself.
+	First *sightingJSON `json:"first"`
+}
+
+type sightingJSON struct {
+	Quote       schema.QuoteID `json:"quote"`
+	Publication string         `json:"publication"`
+	Date        schema.Date    `json:"date,omitzero"`
+}
+
+func newHit(h search.Hit) hitJSON {
+	out := hitJSON{Quote: filled(h.Quote), Score: h.Score, Marks: list(h.Marks), Articles: h.Articles}
+	if h.First != nil {
+		first := sightingJSON(*h.First)
+		out.First = &first
+	}
+	return out
 }
 
 type facetsJSON struct {
@@ -69,9 +88,7 @@ func newQuotesAnswer(r *search.Result) quotesAnswer {
 			Topics:   r.Understood.Topics,
 			Text:     r.Understood.Text,
 		},
-		Hits: each(r.Hits, func(h search.Hit) hitJSON {
-			return hitJSON{Quote: filled(h.Quote), Score: h.Score, Marks: list(h.Marks)}
-		}),
+		Hits: each(r.Hits, newHit),
 		Facets: facetsJSON{
 			Speaker: each(r.Facets.Speaker, newFacet), Subject: each(r.Facets.Subject, newFacet),
 			Topic: each(r.Facets.Topic, newFacet), Source: each(r.Facets.Source, newFacet),

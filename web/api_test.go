@@ -43,7 +43,7 @@ func TestAPIShape(t *testing.T) {
 		{"answer", all, []string{"facets", "generation", "hits", "next", "took_ms", "total", "understood"}},
 		{"understood", at(all, "understood"), []string{"speakers", "subjects", "text"}},
 		{"speaker", at(all, "understood", "speakers").([]any)[0], []string{"id", "name", "type", "typed"}},
-		{"hit", hit, []string{"marks", "quote", "score"}},
+		{"hit", hit, []string{"articles", "first", "marks", "quote", "score"}},
 		{"quote", at(hit, "quote"), []string{
 			"article", "confidence", "content", "context", "cue", "date", "extractor", "found", "id", "kind", "speakers",
 			"subjects", "text", "topics", "verbatim", "via",

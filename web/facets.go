@@ -27,6 +27,16 @@ func facetsOf(r *search.Result) []facet {
 	}
 }
 
+// facetOf returns the facet of a field without its values, nil if there is none.
+func facetOf(field string) *facet {
+	for _, f := range facetsOf(&search.Result{}) {
+		if f.field == field {
+			return &f
+		}
+	}
+	return nil
+}
+
 // name returns what to call a value of the facet.
 func (f facet) name(v search.FacetValue) string {
 	switch {
@@ -46,6 +56,8 @@ func (f facet) name(v search.FacetValue) string {
 type facetView struct {
 	Field, Heading string
 	Values         []facetValueView
+	// All is the page of all values, "" where these are all.
+	All string
 }
 
 // facetValueView is one value with the search that following it gives.
@@ -68,6 +80,9 @@ func facetViews(q query.Query, r *search.Result) []facetView {
 			view.Values = append(view.Values, facetValueView{
 				Name: f.name(v), Link: address(toggled(q, f.field, v.ID)), Count: v.Count, Selected: v.Selected,
 			})
+		}
+		if len(f.values) >= search.FacetSize {
+			view.All = valuesAddress(q, search.ValuesQuery{Field: f.field}, 0)
 		}
 		views = append(views, view)
 	}

@@ -57,7 +57,7 @@ func (s *server) home(c *gin.Context) error {
 	p.OwnBox = true
 	p.Canonical = p.Base + "/"
 	p.Description = "Search what politicians said, about whom, when and where: " +
-		count(o.Status.Quotes, "quote", "quotes") + " from " + count(o.Status.Articles, "article", "articles") + "."
+		count(o.Status.Statements, "quote", "quotes") + " from " + count(o.Status.Articles, "article", "articles") + "."
 	return s.writePage(c, http.StatusOK, "home", p)
 }
 

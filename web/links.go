@@ -27,12 +27,15 @@ func withText(q query.Query, text string) string {
 // find returns the address of the search for typed.
 func find(typed string) string { return searchAddress(url.Values{"q": {typed}}) }
 
-func searchAddress(v url.Values) string {
+func searchAddress(v url.Values) string { return pageAddress("/search", v) }
+
+// pageAddress returns the address of a page with parameters.
+func pageAddress(path string, v url.Values) string {
 	if len(v) == 0 {
-		return "/search"
+		return path
 	}
 	// Pages would have to write each plus as &#43;.
-	return "/search?" + strings.ReplaceAll(v.Encode(), "+", "%20")
+	return path + "?" + strings.ReplaceAll(v.Encode(), "+", "%20")
 }
 
 // chosen returns where f keeps the values of field, which has the name of its URL parameter.

@@ -1,8 +1,10 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -23,8 +25,18 @@ type quotePage struct {
 	Extractor string
 	// Unclosed: the article lacks the closing mark.
 	Unclosed bool
+	// Sightings are all articles that report the statement, the earliest first; nil where it is this one
+	// only.
+	Sightings []sightingView
 	// More are searches around this quote.
 	More []option
+}
+
+// sightingView is one article's version of a statement.
+type sightingView struct {
+	quoteView
+	// Here: it is the quote that the page shows.
+	Here bool
 }
 
 // quotePage serves GET /q/{id}.
@@ -32,11 +44,30 @@ func (s *server) quotePage(c *gin.Context) error {
 	if done, err := s.unchanged(c); done || err != nil {
 		return err
 	}
-	q, err := s.Searcher.Quote(c.Request.Context(), schema.QuoteID(c.Param("id")))
+	id := schema.QuoteID(c.Param("id"))
+	seen, err := s.Searcher.Sightings(c.Request.Context(), id)
 	if err != nil {
 		return err
 	}
-	return s.writePage(c, http.StatusOK, "quote", s.newQuotePage(c, q))
+	i := slices.IndexFunc(seen, func(q schema.Quote) bool { return q.ID == id })
+	if i < 0 {
+		return fmt.Errorf("quote %s is not among its own sightings", id)
+	}
+	page := s.newQuotePage(c, &seen[i])
+	page.Sightings = sightingViews(seen, id)
+	return s.writePage(c, http.StatusOK, "quote", page)
+}
+
+// sightingViews returns nil where there is one sighting only.
+func sightingViews(seen []schema.Quote, here schema.QuoteID) []sightingView {
+	if len(seen) < 2 {
+		return nil
+	}
+	views := make([]sightingView, len(seen))
+	for i := range seen {
+		views[i] = sightingView{quoteView: newQuoteView(&seen[i], nil), Here: seen[i].ID == here}
+	}
+	return views
 }
 
 func (s *server) newQuotePage(c *gin.Context, q *schema.Quote) quotePage {

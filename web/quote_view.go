@@ -6,6 +6,7 @@ import (
 
 	"onrecord/query"
 	"onrecord/schema"
+	"onrecord/search"
 )
 
 // quoteView is one quote as pages show it.
@@ -29,6 +30,31 @@ type quoteView struct {
 	Doubt bool
 	// Passage is the quote in its place, nil where that is not known.
 	Passage []line
+	// Seen tells where else the same was reported, nil where nowhere.
+	Seen *seenView
+}
+
+// seenView says that several articles report a statement.
+type seenView struct {
+	Articles int
+	// Link leads to the list of them.
+	Link string
+	// First and FirstDate are where and when it was reported first, FirstLink that quote's page; First
+	// is "" and FirstDate zero where they are unknown, FirstLink "" where the quote shown is the first.
+	First, FirstLink string
+	FirstDate        schema.Date
+}
+
+// newHitView returns a hit of a search as pages show it.
+func newHitView(h *search.Hit) quoteView {
+	v := newQuoteView(&h.Quote, h.Marks)
+	if h.Articles > 1 {
+		v.Seen = &seenView{Articles: h.Articles, Link: v.Link + "#sightings"}
+		if h.First != nil {
+			v.Seen.First, v.Seen.FirstDate, v.Seen.FirstLink = h.First.Publication, h.First.Date, permalink(h.First.Quote)
+		}
+	}
+	return v
 }
 
 // nameView is a person, body, place or topic with the search that its name leads to.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -23,6 +24,9 @@ type resultsPage struct {
 	Facets       []facetView
 	Timeline     *timeline
 	Dates        dateForm
+	// Separate lists each article's version of the same words, Together lists them once: one of them is
+	// the search that does the other, "" where that finds nothing else.
+	Separate, Together string
 	// Next is the following page and First the first one, "" where this is it.
 	Next, First string
 	// Clear is the search without anything chosen beside its text, "" where nothing is.
@@ -73,7 +77,7 @@ func (s *server) newResultsPage(c *gin.Context, q query.Query, r *search.Result)
 		Headline: headline(typed, r),
 		Total:    r.Total,
 		Chips:    chipsOf(q, r),
-		Hits:     each(r.Hits, func(h search.Hit) quoteView { return newQuoteView(&h.Quote, h.Marks) }),
+		Hits:     each(r.Hits, func(h search.Hit) quoteView { return newHitView(&h) }),
 		Sorts:    sortViews(q),
 		Facets:   facetViews(q, r),
 		Timeline: newTimeline(q, r),
@@ -88,6 +92,7 @@ func (s *server) newResultsPage(c *gin.Context, q query.Query, r *search.Result)
 	p.Box = newBox(typed, q)
 	p.Plain, p.Names = rereadings(q, r.Understood)
 	p.Next, p.First = pagesOf(q, r)
+	p.Separate, p.Together = regroupings(q, r)
 	if bare := from(q, func(q *query.Query) { *q = query.Query{Expr: q.Expr, Plain: q.Plain, Sort: q.Sort} }); address(bare) != address(q) {
 		p.Clear = address(bare)
 	}
@@ -102,6 +107,18 @@ func rereadings(q query.Query, u search.Understood) (plain, names string) {
 		return "", address(from(q, func(q *query.Query) { q.Plain = false }))
 	case len(u.Speakers)+len(u.Subjects)+len(u.Named)+len(u.Topics) > 0:
 		return address(from(q, func(q *query.Query) { q.Plain = true })), ""
+	}
+	return "", ""
+}
+
+// regroupings returns the search that lists every article's version of the same words, or the way back
+// from it.
+func regroupings(q query.Query, r *search.Result) (separate, together string) {
+	if q.Separate {
+		return "", address(from(q, func(q *query.Query) { q.Separate = false }))
+	}
+	if slices.ContainsFunc(r.Hits, func(h search.Hit) bool { return h.Articles > 1 }) {
+		return address(from(q, func(q *query.Query) { q.Separate = true })), ""
 	}
 	return "", ""
 }
@@ -144,7 +161,7 @@ func kept(q query.Query, but ...string) []field {
 		v.Del(name)
 	}
 	var fields []field
-	for _, name := range []string{"q", "plain", "speaker", "subject", "topic", "source", "kind", "year", "from", "to", "sort", "size"} {
+	for _, name := range []string{"q", "plain", "separate", "speaker", "subject", "topic", "source", "kind", "year", "from", "to", "sort", "size"} {
 		for _, value := range v[name] {
 			fields = append(fields, field{name, value})
 		}

@@ -155,13 +155,18 @@ func (s *server) routes(e *gin.Engine) {
 	s.get(limited, "/", s.home)
 	s.get(limited, "/search", s.results)
 	s.get(limited, "/q/:id", s.quotePage)
+	s.get(limited, "/facets/:field", s.values)
 	s.get(limited, "/about", s.about)
 
 	api := limited.Group("/api/v1", cors)
 	s.get(api, "/quotes", s.apiQuotes)
 	s.get(api, "/quotes/:id", s.apiQuote)
+	s.get(api, "/quotes/:id/sightings", s.apiSightings)
+	s.get(api, "/facets/:field", s.apiValues)
+	api.OPTIONS("/facets/:field", preflight)
 	api.OPTIONS("/quotes", preflight)
 	api.OPTIONS("/quotes/:id", preflight)
+	api.OPTIONS("/quotes/:id/sightings", preflight)
 }
 
 // get serves path to GET and HEAD; net/http drops the body of the latter.

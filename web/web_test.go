@@ -172,6 +172,15 @@ func (f failing) Search(context.Context, query.Query) (*search.Result, error) { 
 func (f failing) Quote(context.Context, schema.QuoteID) (*schema.Quote, error) {
 	return nil, f.fail()
 }
+
+func (f failing) Sightings(context.Context, schema.QuoteID) ([]schema.Quote, error) {
+	return nil, f.fail()
+}
+
+func (f failing) Values(context.Context, query.Query, search.ValuesQuery) (*search.Values, error) {
+	return nil, f.fail()
+}
+
 func (f failing) Status(context.Context) (search.Status, error) { return search.Status{}, f.fail() }
 
 func (f failing) fail() error {

@@ -31,7 +31,7 @@ func diffOf(want, got any) string {
 }
 
 // compareAnswers asks both engines for q and all pages after it.
-func compareAnswers(t testingT, engine, reference search.Searcher, q query.Query) {
+func compareAnswers(t testingT, engine search.Searcher, reference *Reference, q query.Query) {
 	t.Helper()
 	want, err := pages(t, reference, q)
 	if err != nil {
@@ -53,7 +53,59 @@ func compareAnswers(t testingT, engine, reference search.Searcher, q query.Query
 		t.Errorf("%s: understood (-want +got):\n%s", describe(q), diff)
 	}
 	checkPages(t, got, q)
-	compareHits(t, hitsOf(want), hitsOf(got), q)
+	if q.Separate || q.Sort == query.Newest || q.Sort == query.Oldest {
+		compareHits(t, hitsOf(want), hitsOf(got), q)
+		return
+	}
+	q.Separate = true
+	all, _ := pages(t, reference, q)
+	compareStatements(t, reference, hitsOf(all), hitsOf(got), q)
+}
+
+// compareStatements compares hits by relevance, one for each statement, with all quotes that match:
+// which of them stands for a statement is the engine's to say, since relevance is.
+func compareStatements(t testingT, reference *Reference, all, got []search.Hit, q query.Query) {
+	t.Helper()
+	matching := make(map[schema.QuoteID]search.Hit)
+	want := make(map[schema.QuoteID]bool)
+	for _, h := range all {
+		matching[h.Quote.ID] = h
+		want[reference.statement(&quote{Quote: h.Quote})] = true
+	}
+	var chosen []search.Hit
+	stated := make(map[schema.QuoteID]bool)
+	for _, h := range got {
+		w, ok := matching[h.Quote.ID]
+		if !ok {
+			t.Errorf("%s: hit %s does not match", describe(q), h.Quote.ID)
+			return
+		}
+		chosen = append(chosen, w)
+		stated[reference.statement(&quote{Quote: h.Quote})] = true
+	}
+	if diff := gocmp.Diff(want, stated); diff != "" || len(got) != len(want) {
+		t.Errorf("%s: %d hits for %d statements (-want +got):\n%s", describe(q), len(got), len(want), diff)
+		return
+	}
+	compareHits(t, chosen, got, q)
+}
+
+// compareValues asks both engines for the values of a facet, with and without typing.
+func compareValues(t testingT, engine search.Searcher, reference *Reference, q query.Query, v search.ValuesQuery) {
+	t.Helper()
+	want, err := reference.Values(t.Context(), q, v)
+	if err != nil {
+		t.Errorf("the reference has no values of %+v: %v", v, err)
+		return
+	}
+	got, err := engine.Values(t.Context(), q, v)
+	if err != nil {
+		t.Errorf("%s: values of %+v: %v", describe(q), v, err)
+		return
+	}
+	if diff := diffOf(want, got); diff != "" {
+		t.Errorf("%s: values of %+v (-want +got):\n%s", describe(q), v, diff)
+	}
 }
 
 // describe writes q on one line.
@@ -138,6 +190,9 @@ func compareHits(t testingT, want, got []search.Hit, q query.Query) {
 		w, g := want[i], got[i]
 		if diff := diffOf(w.Marks, g.Marks); diff != "" {
 			t.Errorf("%s: marks of %q (-want +got):\n%s", describe(q), w.Quote.Text, diff)
+		}
+		if diff := diffOf(w.First, g.First); diff != "" || g.Articles != w.Articles {
+			t.Errorf("%s: %s is in %d articles, not %d; first (-want +got):\n%s", describe(q), g.Quote.ID, g.Articles, w.Articles, diff)
 		}
 		// Answers may leave the context to Quote.
 		g.Quote.Context = schema.Context{}

@@ -2,6 +2,7 @@ package searchtest
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strconv"
 
@@ -9,9 +10,6 @@ import (
 	"onrecord/schema"
 	"onrecord/search"
 )
-
-// facetNames are the fields that are counted, in the order of search.Facets.
-var facetNames = []string{"speaker", "subject", "topic", "source", "kind", "year"}
 
 // values returns what q has in a field, each once.
 func (q *quote) values(field string) []string {
@@ -65,49 +63,75 @@ func (f filters) accept(q *quote, save string) bool {
 	return true
 }
 
-// facets counts the values of every field over found.
-func (r *Reference) facets(found []hit, chosen filters) search.Facets {
+// facets counts the values of every field over found: the statements that have them, or the quotes
+// where those are kept separate.
+func (r *Reference) facets(found []hit, chosen filters, separate bool) search.Facets {
 	var f search.Facets
 	lists := []*[]search.FacetValue{&f.Speaker, &f.Subject, &f.Topic, &f.Source, &f.Kind, &f.Year}
-	for i, field := range facetNames {
-		*lists[i] = r.facet(field, found, chosen)
+	for i, field := range search.FacetFields() {
+		*lists[i] = r.facet(field, found, chosen, separate)
 	}
 	return f
 }
 
-func (r *Reference) facet(field string, found []hit, chosen filters) []search.FacetValue {
-	counts := make(map[string]int)
-	for _, v := range chosen[field] {
-		counts[v] = 0
-	}
-	for _, h := range found {
-		if !chosen.accept(h.quote, field) {
-			continue
-		}
-		for _, v := range h.values(field) {
-			counts[v]++
-		}
-	}
-	var values []search.FacetValue
-	for id, n := range counts {
-		values = append(values, search.FacetValue{
-			ID: id, Name: r.nameOf(field, id), Count: n, Selected: slices.Contains(chosen[field], id),
-		})
-	}
-	slices.SortFunc(values, func(a, b search.FacetValue) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
-	})
+func (r *Reference) facet(field string, found []hit, chosen filters, separate bool) []search.FacetValue {
 	size := search.FacetSize
 	if field == "year" {
 		size = search.YearFacetSize
 	}
 	var listed []search.FacetValue
-	for i, v := range values {
+	for i, v := range r.counted(field, found, chosen, separate) {
 		if i < size || v.Selected {
 			listed = append(listed, v)
 		}
 	}
 	return listed
+}
+
+// Values implements search.Searcher.
+func (r *Reference) Values(ctx context.Context, q query.Query, v search.ValuesQuery) (*search.Values, error) {
+	v, err := v.Check()
+	if err := cmp.Or(err, ctx.Err()); err != nil {
+		return nil, err
+	}
+	keeps := v.Keeps()
+	values := r.counted(v.Field, r.find(r.names.Interpret(q).Expr, q), filtersOf(&q.Filters), q.Separate)
+	values = slices.DeleteFunc(values, func(f search.FacetValue) bool { return f.Count == 0 || !keeps(f.Name) })
+	from := min(v.Skip, len(values))
+	return &search.Values{Total: len(values), Values: values[from:min(from+v.Limit, len(values))]}, nil
+}
+
+// counted returns all values of a field with their counts, in the order in which they are shown.
+func (r *Reference) counted(field string, found []hit, chosen filters, separate bool) []search.FacetValue {
+	having := make(map[string]map[schema.QuoteID]bool)
+	for _, v := range chosen[field] {
+		having[v] = nil
+	}
+	for _, h := range found {
+		if !chosen.accept(h.quote, field) {
+			continue
+		}
+		id := h.ID
+		if !separate {
+			id = r.statement(h.quote)
+		}
+		for _, v := range h.values(field) {
+			if having[v] == nil {
+				having[v] = make(map[schema.QuoteID]bool)
+			}
+			having[v][id] = true
+		}
+	}
+	var values []search.FacetValue
+	for id, quotes := range having {
+		values = append(values, search.FacetValue{
+			ID: id, Name: r.nameOf(field, id), Count: len(quotes), Selected: slices.Contains(chosen[field], id),
+		})
+	}
+	slices.SortFunc(values, func(a, b search.FacetValue) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
+	return values
 }
 
 // nameOf returns how people call a value.

@@ -10,6 +10,7 @@ import (
 
 	"onrecord/query"
 	"onrecord/schema"
+	"onrecord/search"
 )
 
 // vocabulary is what generated quotes are made of: few words, so that queries find something, in forms
@@ -89,8 +90,19 @@ func drawText(t *rapid.T, most int) string {
 	return b.String()
 }
 
+// wires are what news agencies spread: several articles report the same of the same speaker.
+var wires = []string{
+	"The union was promised a new harbour before the last budget, and the minister has not voted for one tax to pay for it",
+	"Taxing the ships of Port Selm twice would empty every quay from here to Ελλάδα, and no minister will say so aloud",
+	"I voted for the harbour, for the budget and for the union, and I will vote for all three of them again next year",
+}
+
 func drawStatement(t *rapid.T) Statement {
 	s := Statement{Parts: []string{drawText(t, 14)}}
+	wire := rapid.IntRange(0, 2*len(wires)).Draw(t, "wire")
+	if wire < len(wires) {
+		s.Parts[0] = wires[wire]
+	}
 	if rapid.IntRange(0, 4).Draw(t, "interrupted") == 0 {
 		s.Parts = append(s.Parts, drawText(t, 5))
 	}
@@ -103,6 +115,9 @@ func drawStatement(t *rapid.T) Statement {
 		Topics:     rapid.SliceOfNDistinct(rapid.SampledFrom(schema.Topics()[:14]), 0, 2, rapid.ID).Draw(t, "topics"),
 		Confidence: float64(rapid.IntRange(0, 100).Draw(t, "confidence")) / 100,
 		Unclosed:   rapid.Bool().Draw(t, "unclosed"),
+	}
+	if wire < len(wires) && rapid.IntRange(0, 9).Draw(t, "known") > 0 {
+		s.Quote.Speakers = []schema.Speaker{{ID: schema.Slug(people[wire]), Name: people[wire], Type: schema.Person}}
 	}
 	if via := drawSpeakers(t); len(via) > 1 {
 		s.Quote.Via = &via[0]
@@ -149,9 +164,10 @@ func typeOf(name string) schema.EntityType {
 // drawQuery generates a query that finds something in corpus more often than not.
 func drawQuery(t *rapid.T, corpus []Doc) query.Query {
 	q := query.Query{
-		Plain: rapid.IntRange(0, 3).Draw(t, "plain") == 0,
-		Sort:  rapid.SampledFrom([]query.Sort{"", query.ByRelevance, query.Newest, query.Oldest}).Draw(t, "sort"),
-		Size:  rapid.SampledFrom([]int{0, 1, 2, 7, query.MaxSize}).Draw(t, "size"),
+		Separate: rapid.IntRange(0, 2).Draw(t, "separate") == 0,
+		Plain:    rapid.IntRange(0, 3).Draw(t, "plain") == 0,
+		Sort:     rapid.SampledFrom([]query.Sort{"", query.ByRelevance, query.Newest, query.Oldest}).Draw(t, "sort"),
+		Size:     rapid.SampledFrom([]int{0, 1, 2, 7, query.MaxSize}).Draw(t, "size"),
 	}
 	if rapid.IntRange(0, 5).Draw(t, "all") > 0 {
 		text := drawQueryText(t, corpus)
@@ -165,6 +181,16 @@ func drawQuery(t *rapid.T, corpus []Doc) query.Query {
 		q.From, q.To = drawDate(t).Day(), drawDate(t).Day()
 	}
 	return q
+}
+
+// drawValues generates what a person may look for among the values of a facet.
+func drawValues(t *rapid.T) search.ValuesQuery {
+	return search.ValuesQuery{
+		Field: rapid.SampledFrom(search.FacetFields()).Draw(t, "values of"),
+		Typed: rapid.SampledFrom([]string{"", "", "k", "dru", "von", "castell-b", "Ó f", "union har", "20", "x"}).Draw(t, "typed"),
+		Skip:  rapid.IntRange(0, 3).Draw(t, "skip"),
+		Limit: rapid.IntRange(0, 4).Draw(t, "limit"),
+	}
 }
 
 func drawFilters(t *rapid.T) query.Filters {

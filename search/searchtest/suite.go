@@ -3,6 +3,7 @@ package searchtest
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -36,6 +37,7 @@ func Run(t *testing.T, open func(t *testing.T, corpus []Doc) search.Searcher) {
 		{"Queries", testQueries},
 		{"Relevance", testRelevance},
 		{"Quote", testQuote},
+		{"Sightings", testSightings},
 		{"Status", testStatus},
 		{"BadQueries", testBadQueries},
 		{"Cancelled", testCancelled},
@@ -61,7 +63,9 @@ func testQueries(t *testing.T, open Opener) {
 			corpus := corpora(c.articles).Example(c.seed)
 			engine, reference := open(t, corpus), NewReference(corpus)
 			rapid.Check(t, func(t *rapid.T) {
-				compareAnswers(t, engine, reference, drawQuery(t, corpus))
+				q := drawQuery(t, corpus)
+				compareAnswers(t, engine, reference, q)
+				compareValues(t, engine, reference, q, drawValues(t))
 			})
 		})
 	}
@@ -87,6 +91,32 @@ func testQuote(t *testing.T, open Opener) {
 		if q, err := engine.Quote(t.Context(), id); !errors.Is(err, search.ErrNotFound) {
 			t.Errorf("Quote(%q) = %v, %v; want ErrNotFound", id, q, err)
 		}
+	}
+}
+
+// testSightings asks for every quote where else the same was said.
+func testSightings(t *testing.T, open Opener) {
+	corpus := corpora(40).Example(9)
+	engine, reference := open(t, corpus), NewReference(corpus)
+	repeated := 0
+	for _, d := range corpus {
+		for _, q := range d.Quotes {
+			want, _ := reference.Sightings(t.Context(), q.ID)
+			got, err := engine.Sightings(t.Context(), q.ID)
+			if err != nil {
+				t.Fatalf("Sightings(%s): %v", q.ID, err)
+			}
+			if diff := diffOf(want, got); diff != "" {
+				t.Errorf("Sightings(%s) (-want +got):\n%s", q.ID, diff)
+			}
+			repeated += len(want) - 1
+		}
+	}
+	if repeated == 0 {
+		t.Error("the corpus says nothing twice")
+	}
+	if q, err := engine.Sightings(t.Context(), "ffffffffffffffffffff"); !errors.Is(err, search.ErrNotFound) {
+		t.Errorf("Sightings of no quote = %v, %v; want ErrNotFound", q, err)
 	}
 }
 
@@ -128,6 +158,18 @@ func testBadQueries(t *testing.T, open Opener) {
 	} {
 		if _, err := engine.Search(t.Context(), tt.q); !errors.Is(err, search.ErrBadQuery) {
 			t.Errorf("%s: %v, want ErrBadQuery", tt.name, err)
+		}
+	}
+	for _, v := range []search.ValuesQuery{
+		{},
+		{Field: "colour"},
+		{Field: "speaker", Limit: search.MaxValues + 1},
+		{Field: "speaker", Limit: -1},
+		{Field: "speaker", Skip: -1},
+		{Field: "speaker", Typed: strings.Repeat("x", 1000)},
+	} {
+		if _, err := engine.Values(t.Context(), query.Query{}, v); !errors.Is(err, search.ErrBadQuery) {
+			t.Errorf("values of %+v: %v, want ErrBadQuery", v, err)
 		}
 	}
 }
