@@ -18,6 +18,8 @@ import (
 // Columns are made once, when a generation is opened. They are immutable, and so never out of date.
 type columns struct {
 	fields [numFacets]fieldColumn
+	// months has the months of the days as values, "2025-03" for example, in the order of time.
+	months fieldColumn
 	// days are days since 1970, undated where unknown.
 	days []int32
 	// weights are the parts of the relevance that do not depend on the query (see weigh).

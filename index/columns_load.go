@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"sync"
@@ -64,6 +65,7 @@ func (c *columns) loadValues(ctx context.Context, leaves []*leaf, entities map[s
 		c.fields[f].nameValues(f, all, entities)
 		c.fields[f].hold(all, len(c.days))
 	}
+	c.loadMonths()
 	return c.loadWeights(ctx, leaves)
 }
 
@@ -154,6 +156,27 @@ func (f *fieldColumn) hold(all []holding, n int) {
 		}
 		f.lists[at] = uint32(len(f.lists) - at - 1)
 		f.held[doc] = several | uint32(at)
+	}
+}
+
+// loadMonths sets the months from the days. It counts nothing, since nobody asks for those of everything.
+func (c *columns) loadMonths() {
+	ords := make(map[int32]uint32) // by day
+	for _, day := range c.days {
+		ords[day] = 0
+	}
+	delete(ords, undated)
+	for _, day := range slices.Sorted(maps.Keys(ords)) {
+		month := dateOf(day).Time().Format("2006-01")
+		if n := len(c.months.values); n == 0 || c.months.values[n-1].id != month {
+			c.months.values = append(c.months.values, value{id: month, name: month})
+		}
+		ords[day] = uint32(len(c.months.values) - 1)
+	}
+	ords[undated] = uint32(len(c.months.values))
+	c.months.held = make([]uint32, len(c.days))
+	for doc, day := range c.days {
+		c.months.held[doc] = ords[day]
 	}
 }
 

@@ -18,6 +18,11 @@ func (r *run) facets() search.Facets {
 		counts, chosen := r.facet(facetField(i))
 		*to = r.columns.facet(facetField(i), counts, chosen)
 	}
+	for ord, v := range r.columns.months.values {
+		if r.months != nil && r.months[ord] > 0 {
+			f.Month = append(f.Month, search.FacetValue{ID: v.id, Name: v.name, Count: int(r.months[ord])})
+		}
+	}
 	return f
 }
 

@@ -100,6 +100,9 @@ func (ix *Index) newRun(ctx context.Context, q query.Query, expr query.Expr) (*r
 	if !q.From.IsZero() || !q.To.IsZero() {
 		r.days, r.bounded = newDays(q.From, q.To), true
 	}
+	if search.Monthly(q) {
+		r.months = r.columns.months.newCounts()
+	}
 	ix.scratch.lend(r, ix.leaves)
 	return r, nil
 }

@@ -59,6 +59,9 @@ func (r *run) collapse() {
 				r.scratch.once[f].count(r.counts[f], docs)
 			}
 		}
+		if r.months != nil {
+			r.scratch.onceMonths.count(r.months, docs)
+		}
 		best := key(math.MaxUint64)
 		for i, doc := range docs {
 			best = min(best, newKey(places[i], r.columns.ranks[doc]))

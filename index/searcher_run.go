@@ -31,6 +31,8 @@ type run struct {
 	total int
 	// counts are the facets of the hits.
 	counts facetCounts
+	// months are the counts of months, nil where they are not asked for.
+	months []uint32
 	// aside are the hits that are not alone.
 	aside aside
 	// scores are what the words of the query add to the relevance of the current leaf's documents.
@@ -185,6 +187,9 @@ func (r *run) count(l *leaf, hits *roaring.Bitmap) {
 			if !chosen[f] {
 				r.columns.fields[f].count(r.counts[f], l.base, docs)
 			}
+		}
+		if r.months != nil {
+			r.columns.months.count(r.months, l.base, docs)
 		}
 	})
 }

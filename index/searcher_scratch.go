@@ -12,7 +12,8 @@ type scratch struct {
 	buf    []uint32
 
 	// once counts the values of each field for whole statements.
-	once [numFacets]*once
+	once       [numFacets]*once
+	onceMonths *once
 	// heads, next and touched chain the documents of statements, docs and places are those of one; see
 	// eachStatement. heads has a place for each statement and is all zero between uses.
 	heads, next, touched, docs, places []uint32
@@ -34,6 +35,7 @@ func (p *scratchPool) lend(r *run, leaves []*leaf) {
 			s.others[f] = r.columns.fields[f].newCounts()
 			s.once[f] = newOnce(&r.columns.fields[f])
 		}
+		s.onceMonths = newOnce(&r.columns.months)
 	}
 	for f := range numFacets {
 		clear(s.counts[f])

@@ -86,6 +86,26 @@ type Sighting struct {
 // Facets are the values of each field with their counts over the whole result.
 type Facets struct {
 	Speaker, Subject, Topic, Source, Kind, Year []FacetValue
+	// Month are the months that occur in the result, as "2025-03" and in the order of time, where
+	// Monthly says that they are few; else nil.
+	Month []FacetValue
+}
+
+// Monthly reports whether an answer to q tells months: where its dates span at most MaxMonths, or as
+// many whole years are chosen.
+func Monthly(q query.Query) bool {
+	if n := len(q.Filters.Year); n > 0 {
+		return 12*n <= MaxMonths
+	}
+	return !q.From.IsZero() && !q.To.IsZero() && months(q.To)-months(q.From) < MaxMonths
+}
+
+// MaxMonths is how many months an answer lists at most.
+const MaxMonths = 36
+
+func months(d schema.Date) int {
+	t := d.Day().Time()
+	return 12*t.Year() + int(t.Month())
 }
 
 // FacetSize is how many values of a field an answer lists at most, selected ones apart.

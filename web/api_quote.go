@@ -23,7 +23,7 @@ func (s *server) apiSightings(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return writeJSON(c, http.StatusOK, "application/json", sightingsAnswer{each(seen, filled)})
+	return writeJSON(c, http.StatusOK, "application/json", sightingsAnswer{each(seen, complete)})
 }
 
 // apiQuote serves GET /api/v1/quotes/{id}.
@@ -35,5 +35,5 @@ func (s *server) apiQuote(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return writeJSON(c, http.StatusOK, "application/json", filled(*q))
+	return writeJSON(c, http.StatusOK, "application/json", complete(*q))
 }

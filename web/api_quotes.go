@@ -53,7 +53,7 @@ type sightingJSON struct {
 }
 
 func newHit(h search.Hit) hitJSON {
-	out := hitJSON{Quote: filled(h.Quote), Score: h.Score, Marks: list(h.Marks), Articles: h.Articles}
+	out := hitJSON{Quote: complete(h.Quote), Score: h.Score, Marks: list(h.Marks), Articles: h.Articles}
 	if h.First != nil {
 		first := sightingJSON(*h.First)
 		out.First = &first
@@ -68,6 +68,8 @@ type facetsJSON struct {
 	Source  []facetJSON `json:"source"`
 	Kind    []facetJSON `json:"kind"`
 	Year    []facetJSON `json:"year"`
+	// Month is in the order of time, and there only where the dates of the search span few months.
+	Month []facetJSON `json:"month,omitempty"`
 }
 
 type facetJSON struct {
@@ -92,7 +94,7 @@ func newQuotesAnswer(r *search.Result) quotesAnswer {
 		Facets: facetsJSON{
 			Speaker: each(r.Facets.Speaker, newFacet), Subject: each(r.Facets.Subject, newFacet),
 			Topic: each(r.Facets.Topic, newFacet), Source: each(r.Facets.Source, newFacet),
-			Kind: each(r.Facets.Kind, newFacet), Year: each(r.Facets.Year, newFacet),
+			Kind: each(r.Facets.Kind, newFacet), Year: each(r.Facets.Year, newFacet), Month: each(r.Facets.Month, newFacet),
 		},
 	}
 	if r.Next != "" {
@@ -105,8 +107,8 @@ func newEntity(e search.Entity) entityJSON { return entityJSON{e.ID, e.Name, e.T
 
 func newFacet(v search.FacetValue) facetJSON { return facetJSON(v) }
 
-// filled returns q with empty lists in place of absent ones.
-func filled(q schema.Quote) schema.Quote {
+// complete returns q with empty lists in place of absent ones.
+func complete(q schema.Quote) schema.Quote {
 	q.Content, q.Verbatim = list(q.Content), list(q.Verbatim)
 	q.Speakers, q.Subjects, q.Topics = list(q.Speakers), list(q.Subjects), list(q.Topics)
 	return q

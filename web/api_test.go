@@ -87,7 +87,7 @@ func TestAPIQuote(t *testing.T) {
 			if err := json.NewDecoder(r.Body).Decode(&got); err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(filled(want), got, cmpopts.EquateComparable(schema.Date{})); diff != "" {
+			if diff := cmp.Diff(complete(want), got, cmpopts.EquateComparable(schema.Date{})); diff != "" {
 				t.Errorf("%s: %s", want.Text, diff)
 			}
 		}

@@ -3,8 +3,10 @@ package web
 import (
 	"slices"
 	"strconv"
+	"time"
 
 	"onrecord/query"
+	"onrecord/schema"
 	"onrecord/search"
 )
 
@@ -24,35 +26,64 @@ const (
 	mostYears = 120
 )
 
-// timeline is a result by years: bars that lead to their year.
+// timeline is a result by years, or by months where those are few: bars that lead to their time.
 type timeline struct {
 	Width, Height int
 	// Ground is where the bars stand and Base where the labels do.
 	Ground, Base int
 	Bars         []bar
+	// Unit is "year" or "month".
+	Unit string
+	// Years are there to choose others where months are drawn.
+	Years []bar
 	// Partial: there are more years than a facet lists, and only the fullest are shown.
 	Partial bool
 }
 
-// bar is one year. X, Y, W and H are the rectangle of its bar; Slot is the width it may be clicked in.
+// bar is one year or month. X, Y, W and H are the rectangle of its bar; Slot is the width it may be
+// clicked in.
 type bar struct {
-	Year       string
-	Count      int
-	Selected   bool
-	Link       string
-	X, Y, W, H int
-	Slot       int
+	// Name is for people, Short what stands under the bar.
+	Name, Short string
+	Count       int
+	Selected    bool
+	Link        string
+	X, Y, W, H  int
+	Slot        int
 	// Anchor is which part of the label stands at LabelX: "start", "middle" or "end"; "" for no label.
 	Anchor string
 	LabelX int
 }
 
-// newTimeline draws the years of a result, those without a quote between them too. It is nil where
-// there are fewer than two years to tell apart.
+// newTimeline draws the months of a result, or else its years, those without a quote between them too.
+// It is nil where there are fewer than two to tell apart.
 func newTimeline(q query.Query, r *search.Result) *timeline {
+	years := yearBars(q, r.Facets.Year)
+	bars, unit := monthBars(q, r.Facets.Month), "month"
+	if bars == nil {
+		bars, years, unit = years, nil, "year"
+	}
+	if len(bars) < 2 {
+		return nil
+	}
+	most := slices.MaxFunc(bars, func(a, b bar) int { return a.Count - b.Count }).Count
+	slot := min(timelineWidth/len(bars), widestSlot)
+	for i := range bars {
+		bars[i].place(i*slot, slot, max(most, 1))
+		bars[i].label(i == 0, i == len(bars)-1)
+	}
+	return &timeline{
+		Width: slot * len(bars), Height: timelineHeight + labelHeight, Ground: timelineHeight,
+		Base: timelineHeight + labelHeight - 3, Bars: bars, Unit: unit, Years: years,
+		Partial: unit == "year" && len(r.Facets.Year) >= search.YearFacetSize,
+	}
+}
+
+// yearBars returns the years from the first to the last.
+func yearBars(q query.Query, values []search.FacetValue) []bar {
 	byYear := map[int]search.FacetValue{}
 	var years []int
-	for _, v := range r.Facets.Year {
+	for _, v := range values {
 		if y, err := strconv.Atoi(v.ID); err == nil {
 			byYear[y] = v
 			years = append(years, y)
@@ -61,36 +92,62 @@ func newTimeline(q query.Query, r *search.Result) *timeline {
 	if len(years) < 2 {
 		return nil
 	}
-	first, last := slices.Min(years), slices.Max(years)
-	first = max(first, last-mostYears+1)
-	most := 1
-	for _, v := range byYear {
-		most = max(most, v.Count)
+	last := slices.Max(years)
+	var bars []bar
+	for y := max(slices.Min(years), last-mostYears+1); y <= last; y++ {
+		id := strconv.Itoa(y)
+		bars = append(bars, bar{
+			Name: id, Short: id, Count: byYear[y].Count, Selected: byYear[y].Selected, Link: address(toggled(q, "year", id)),
+		})
 	}
-	slot := min(timelineWidth/(last-first+1), widestSlot)
-	t := &timeline{
-		Width: slot * (last - first + 1), Height: timelineHeight + labelHeight,
-		Ground: timelineHeight, Base: timelineHeight + labelHeight - 3, Partial: len(years) >= search.YearFacetSize,
-	}
-	for y := first; y <= last; y++ {
-		b := newBar(q, y, byYear[y], (y-first)*slot, slot, most)
-		b.label(y == first, y == last)
-		t.Bars = append(t.Bars, b)
-	}
-	return t
+	return bars
 }
 
-func newBar(q query.Query, year int, v search.FacetValue, x, slot, most int) bar {
-	id := strconv.Itoa(year)
-	b := bar{
-		Year: id, Count: v.Count, Selected: v.Selected, Link: address(toggled(q, "year", id)),
-		X: x, W: max(slot-1-slot/12, 1), Slot: slot,
+// monthBars returns the months from the first to the last, each leading to its days.
+func monthBars(q query.Query, values []search.FacetValue) []bar {
+	if len(values) < 2 {
+		return nil
 	}
-	if v.Count > 0 {
-		b.H = max(v.Count*timelineHeight/most, shortestBar)
+	counts := map[string]int{}
+	for _, v := range values {
+		counts[v.ID] = v.Count
+	}
+	month, err := time.Parse(monthLayout, values[0].ID)
+	if err != nil {
+		return nil
+	}
+	var bars []bar
+	for len(bars) < search.MaxMonths {
+		id := month.Format(monthLayout)
+		bars = append(bars, bar{
+			Name: month.Format("January 2006"), Short: month.Format("1/06"), Count: counts[id], Link: address(inMonth(q, month)),
+		})
+		if id == values[len(values)-1].ID {
+			return bars
+		}
+		month = month.AddDate(0, 1, 0)
+	}
+	return nil // there are years between chosen years
+}
+
+const monthLayout = "2006-01"
+
+// inMonth returns q for the days of one month only.
+func inMonth(q query.Query, month time.Time) query.Query {
+	return from(q, func(q *query.Query) {
+		q.Filters.Year = nil
+		q.From = schema.Day(month.Year(), month.Month(), 1)
+		q.To = schema.Day(month.Year(), month.Month()+1, 0)
+	})
+}
+
+// place gives a bar its rectangle.
+func (b *bar) place(x, slot, most int) {
+	b.X, b.W, b.Slot = x, max(slot-1-slot/12, 1), slot
+	if b.Count > 0 {
+		b.H = max(b.Count*timelineHeight/most, shortestBar)
 	}
 	b.Y = timelineHeight - b.H
-	return b
 }
 
 func (b *bar) label(first, last bool) {
@@ -104,10 +161,26 @@ func (b *bar) label(first, last bool) {
 	}
 }
 
-// Filled returns the bars that have something to show, the newest first: the timeline as a list.
-func (t *timeline) Filled() []bar {
+// Lists returns the timeline as lists for those who cannot see or hit bars, the newest first: the months,
+// if it has them, and the years.
+func (t *timeline) Lists() []timelineList {
+	lists := []timelineList{{t.Unit, filled(t.Bars)}}
+	if len(t.Years) > 0 {
+		lists = append(lists, timelineList{"year", filled(t.Years)})
+	}
+	return lists
+}
+
+// timelineList is a timeline in words.
+type timelineList struct {
+	Unit string
+	Bars []bar
+}
+
+// filled returns the bars that have something to show, the newest first.
+func filled(bars []bar) []bar {
 	var out []bar
-	for _, b := range slices.Backward(t.Bars) {
+	for _, b := range slices.Backward(bars) {
 		if b.Count > 0 || b.Selected {
 			out = append(out, b)
 		}

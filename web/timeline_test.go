@@ -19,16 +19,16 @@ func years(counts map[string]int) *search.Result {
 
 func TestTimeline(t *testing.T) {
 	got := newTimeline(query.Query{Sort: query.ByRelevance}, years(map[string]int{"2023": 1, "2025": 560, "2024": 0}))
-	want := &timeline{Width: 114, Height: 72, Ground: 56, Base: 69, Bars: []bar{
-		{Year: "2023", Count: 1, Link: "/search?year=2023", X: 0, Y: 54, W: 34, H: 2, Slot: 38, Anchor: "middle", LabelX: 17},
-		{Year: "2024", Count: 0, Selected: true, Link: "/search?year=2024", X: 38, Y: 56, W: 34, H: 0, Slot: 38, Anchor: "middle", LabelX: 55},
-		{Year: "2025", Count: 560, Link: "/search?year=2025", X: 76, Y: 0, W: 34, H: 56, Slot: 38, Anchor: "middle", LabelX: 93},
+	want := &timeline{Unit: "year", Width: 114, Height: 72, Ground: 56, Base: 69, Bars: []bar{
+		{Name: "2023", Short: "2023", Count: 1, Link: "/search?year=2023", X: 0, Y: 54, W: 34, H: 2, Slot: 38, Anchor: "middle", LabelX: 17},
+		{Name: "2024", Short: "2024", Count: 0, Selected: true, Link: "/search?year=2024", X: 38, Y: 56, W: 34, H: 0, Slot: 38, Anchor: "middle", LabelX: 55},
+		{Name: "2025", Short: "2025", Count: 560, Link: "/search?year=2025", X: 76, Y: 0, W: 34, H: 56, Slot: 38, Anchor: "middle", LabelX: 93},
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if filled := got.Filled(); len(filled) != 3 || filled[0].Year != "2025" {
-		t.Errorf("as a list: %v", filled)
+	if lists := got.Lists(); len(lists) != 1 || len(lists[0].Bars) != 3 || lists[0].Bars[0].Name != "2025" {
+		t.Errorf("as lists: %v", lists)
 	}
 }
 
@@ -37,7 +37,7 @@ func TestTimelineLabels(t *testing.T) {
 	var labels []string
 	for _, b := range got.Bars {
 		if b.Anchor != "" {
-			labels = append(labels, b.Year+" "+b.Anchor)
+			labels = append(labels, b.Name+" "+b.Anchor)
 		}
 	}
 	if diff := cmp.Diff([]string{"2000 start", "2025 end"}, labels); diff != "" {
@@ -67,8 +67,30 @@ func TestTimelineBounds(t *testing.T) {
 		}
 		for i := range n {
 			if b := got.Bars[i]; b.X < 0 || b.X+b.Slot > got.Width || got.Width > timelineWidth || b.Y < 0 || b.Y+b.H != timelineHeight || b.W < 1 {
-				t.Errorf("%s: the bar of %s lies outside: %+v", c.name, b.Year, b)
+				t.Errorf("%s: the bar of %s lies outside: %+v", c.name, b.Name, b)
 			}
 		}
+	}
+}
+
+func TestTimelineOfMonths(t *testing.T) {
+	r := &search.Result{Facets: search.Facets{Month: []search.FacetValue{{ID: "2024-11", Count: 4}, {ID: "2025-02", Count: 8}}}}
+	got := newTimeline(query.Query{Sort: query.ByRelevance, Filters: query.Filters{Year: []string{"2024", "2025"}}}, r)
+	var bars []string
+	for _, b := range got.Bars {
+		bars = append(bars, b.Name+" "+b.Link)
+	}
+	want := []string{
+		"November 2024 /search?from=2024-11-01&to=2024-11-30",
+		"December 2024 /search?from=2024-12-01&to=2024-12-31",
+		"January 2025 /search?from=2025-01-01&to=2025-01-31",
+		"February 2025 /search?from=2025-02-01&to=2025-02-28",
+	}
+	if diff := cmp.Diff(want, bars); diff != "" || got.Unit != "month" {
+		t.Errorf("by %s (-want +got):\n%s", got.Unit, diff)
+	}
+	r.Facets.Month[0].ID = "2011-11"
+	if far := newTimeline(query.Query{}, r); far != nil {
+		t.Errorf("months of far years are drawn: %v", far)
 	}
 }

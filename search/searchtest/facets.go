@@ -35,6 +35,10 @@ func (q *quote) values(field string) []string {
 		if !q.Date.IsZero() {
 			out = append(out, strconv.Itoa(q.Date.Year()))
 		}
+	case "month":
+		if !q.Date.IsZero() {
+			out = append(out, q.Date.Day().String()[:len("2006-01")])
+		}
 	}
 	slices.Sort(out)
 	return slices.DeleteFunc(slices.Compact(out), func(v string) bool { return v == "" })
@@ -72,6 +76,13 @@ func (r *Reference) facets(found []hit, chosen filters, separate bool) search.Fa
 		*lists[i] = r.facet(field, found, chosen, separate)
 	}
 	return f
+}
+
+// months counts the months of what was found and chosen.
+func (r *Reference) months(found []hit, chosen filters, separate bool) []search.FacetValue {
+	values := r.counted("month", found, chosen, separate)
+	slices.SortFunc(values, func(a, b search.FacetValue) int { return cmp.Compare(a.ID, b.ID) })
+	return values
 }
 
 func (r *Reference) facet(field string, found []hit, chosen filters, separate bool) []search.FacetValue {

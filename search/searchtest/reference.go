@@ -187,6 +187,9 @@ func (r *Reference) Search(ctx context.Context, q query.Query) (*search.Result, 
 		Total: len(hits), Generation: r.status.Generation, Understood: in.Understood,
 		Facets: r.facets(found, chosen, q.Separate),
 	}
+	if search.Monthly(q) {
+		result.Facets.Month = r.months(found, chosen, q.Separate)
+	}
 	for _, h := range hits[start:end] {
 		result.Hits = append(result.Hits, r.answer(h))
 	}
