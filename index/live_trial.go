@@ -13,7 +13,7 @@ import (
 // quotes as its manifest says, and find its newest one by its id, by one of its own words and by its
 // speaker.
 func (ix *Index) try(ctx context.Context) error {
-	all, err := ix.Search(ctx, query.Query{Sort: query.Newest, Size: 1})
+	all, err := ix.Search(ctx, query.Query{Sort: query.Newest, Size: 1, Separate: true})
 	if err != nil {
 		return fmt.Errorf("ask for everything: %w", err)
 	}

@@ -28,7 +28,11 @@ func openServed(t *testing.T, corpus []searchtest.Doc) search.Searcher {
 func (s *served) Apply(t *testing.T, docs []searchtest.Doc, gone []schema.ArticleID) search.Searcher {
 	t.Helper()
 	writeDocs(t, s.dir, docs, gone)
-	return &served{Index: openIn(t, s.dir), dir: s.dir}
+	ix := openIn(t, s.dir)
+	if err := ix.try(t.Context()); err != nil {
+		t.Errorf("the generation fails its trial: %v", err)
+	}
+	return &served{Index: ix, dir: s.dir}
 }
 
 // writeDocs publishes a generation with docs and without what is gone.
