@@ -26,6 +26,8 @@ type layout struct {
 	// Base is the server's address, for links to copy.
 	Base string
 	Box  box
+	// Feeds are what the page holds, as feeds.
+	Feeds []option
 	// OwnBox: the page shows the box itself, so that the top need not.
 	OwnBox bool
 }

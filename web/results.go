@@ -31,6 +31,8 @@ type resultsPage struct {
 	Next, First string
 	// Clear is the search without anything chosen beside its text, "" where nothing is.
 	Clear string
+	// Exports are all hits in files, and the newest as feeds.
+	Exports []option
 	// Instead are searches that find something where this one does not.
 	Instead []option
 }
@@ -89,6 +91,11 @@ func (s *server) newResultsPage(c *gin.Context, q query.Query, r *search.Result)
 	p.Title = p.Headline
 	p.Description = count(r.Total, "quote", "quotes") + ", each with its speaker and source."
 	p.Canonical = s.base(c) + address(q)
+	p.Feeds = feedLinks(q, p.Headline)
+	p.Exports = []option{{Text: "CSV", Link: beside(q, ".csv")}, {Text: "JSON lines", Link: beside(q, ".ndjson")}}
+	for _, form := range feedForms {
+		p.Exports = append(p.Exports, option{Text: form.name, Link: beside(q, form.ending)})
+	}
 	p.Box = newBox(typed, q)
 	p.Plain, p.Names = rereadings(q, r.Understood)
 	p.Next, p.First = pagesOf(q, r)

@@ -27,6 +27,8 @@ type option struct {
 	Text, Link string
 	// Count is how many quotes it finds, where that was asked.
 	Count int
+	// Kind is the media type of what is there, "" for pages.
+	Kind string
 }
 
 // chipsOf lists what q asks for: first what its text was understood to mean, then what was chosen.

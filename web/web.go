@@ -74,6 +74,8 @@ type server struct {
 	overviews *overviews
 	// build names what pages are made with, for their tags: files and options.
 	build string
+	// exports holds a value for each export that is being written.
+	exports chan struct{}
 }
 
 // New returns the handler of every route. It fails on options that contradict themselves.
@@ -110,7 +112,7 @@ func newServer(o Options) (*server, error) {
 		o.MaxURL = DefaultMaxURL
 	}
 	o.BaseURL = strings.TrimRight(o.BaseURL, "/")
-	s := &server{Options: o, log: o.Logger, limiter: newLimiter(o.Rate, o.Burst), overviews: newOverviews()}
+	s := &server{Options: o, log: o.Logger, limiter: newLimiter(o.Rate, o.Burst), overviews: newOverviews(), exports: make(chan struct{}, mostExports)}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -157,6 +159,14 @@ func (s *server) routes(e *gin.Engine) {
 	s.get(limited, "/q/:id", s.quotePage)
 	s.get(limited, "/facets/:field", s.values)
 	s.get(limited, "/about", s.about)
+
+	feeds := limited.Group("/", cors)
+	for _, form := range feedForms {
+		s.get(feeds, "/search"+form.ending, s.feedIn(form))
+	}
+	exports := e.Group("/", s.limit, cors)
+	s.get(exports, "/search.csv", s.exportCSV)
+	s.get(exports, "/search.ndjson", s.exportLines)
 
 	api := limited.Group("/api/v1", cors)
 	s.get(api, "/quotes", s.apiQuotes)
