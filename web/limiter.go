@@ -32,8 +32,9 @@ func newLimiter(perSecond float64, burst int) *limiter {
 	return &limiter{rate: rate.Limit(perSecond), burst: max(burst, 1), clients: map[netip.Prefix]*rate.Limiter{}}
 }
 
-// wait returns how long the client must wait before its next request; 0 admits this one.
-func (l *limiter) wait(client string, now time.Time) time.Duration {
+// wait returns how long the client must wait before its next request, and how many more it may make at
+// once; 0 admits this one.
+func (l *limiter) wait(client string, now time.Time) (d time.Duration, left int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	key := network(client)
@@ -46,10 +47,26 @@ func (l *limiter) wait(client string, now time.Time) time.Duration {
 		l.clients[key] = bucket
 	}
 	if bucket.AllowN(now, 1) {
-		return 0
+		return 0, int(bucket.TokensAt(now))
 	}
 	missing := 1 - bucket.TokensAt(now)
-	return max(time.Duration(missing/float64(l.rate)*float64(time.Second)), time.Millisecond)
+	return max(l.after(missing), time.Millisecond), 0
+}
+
+// after is how long it takes to be allowed n more requests.
+func (l *limiter) after(n float64) time.Duration {
+	return time.Duration(n / float64(l.rate) * float64(time.Second))
+}
+
+// seconds rounds up, so that nobody comes back too early.
+func seconds(d time.Duration) string { return strconv.Itoa(int(math.Ceil(d.Seconds()))) }
+
+// tell sets the headers by which programs can keep to the limit
+// (draft-ietf-httpapi-ratelimit-headers-10): the burst with the time that it takes to have it again,
+// and what is left of it.
+func (l *limiter) tell(c *gin.Context, left int) {
+	c.Header("RateLimit-Policy", `"client";q=`+strconv.Itoa(l.burst)+";w="+seconds(l.after(float64(l.burst))))
+	c.Header("RateLimit", `"client";r=`+strconv.Itoa(left)+";t="+seconds(l.after(float64(l.burst-left))))
 }
 
 // forget drops the clients whose buckets are full; if that frees nothing it drops all, since memory
@@ -85,8 +102,10 @@ func (s *server) limit(c *gin.Context) {
 	if s.limiter == nil {
 		return
 	}
-	if d := s.limiter.wait(c.ClientIP(), time.Now()); d > 0 {
-		c.Header("Retry-After", strconv.Itoa(int(math.Ceil(d.Seconds()))))
+	d, left := s.limiter.wait(c.ClientIP(), time.Now())
+	s.limiter.tell(c, left)
+	if d > 0 {
+		c.Header("Retry-After", seconds(d))
 		c.Abort()
 		s.fail(c, errTooMany)
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/xml"
 	"net/http"
 	"strconv"
 	"strings"
@@ -26,6 +27,36 @@ func (s *server) widget(c *gin.Context) error {
 	cors(c)
 	c.Header("Cross-Origin-Resource-Policy", "cross-origin")
 	return s.writeAsset(c, "quote-search.js", cacheHour)
+}
+
+// describeSearch serves GET /opensearch.xml, by which browsers take up the search (OpenSearch 1.1).
+func (s *server) describeSearch(c *gin.Context) error {
+	type address struct {
+		Type     string `xml:"type,attr"`
+		Template string `xml:"template,attr"`
+	}
+	base := s.base(c)
+	body, err := document(struct {
+		XMLName     xml.Name  `xml:"http://a9.com/-/spec/opensearch/1.1/ OpenSearchDescription"`
+		ShortName   string    `xml:"ShortName"`
+		Description string    `xml:"Description"`
+		Encoding    string    `xml:"InputEncoding"`
+		URLs        []address `xml:"Url"`
+	}{
+		ShortName: "On the Record", Description: "What politicians said, about whom, when and where", Encoding: "UTF-8",
+		URLs: []address{
+			{"text/html", base + "/search?q={searchTerms}"},
+			{"application/rss+xml", base + "/search.rss?q={searchTerms}"},
+		},
+	})
+	if err != nil {
+		return err
+	}
+	c.Header("Cache-Control", cacheHour)
+	c.Header("Content-Type", "application/opensearchdescription+xml; charset=utf-8")
+	c.Status(http.StatusOK)
+	_, _ = c.Writer.Write(body) // the client has gone when this fails
+	return nil
 }
 
 // robots serves GET /robots.txt: pages of quotes may be found, the endless ways to search them not.

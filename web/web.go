@@ -74,6 +74,8 @@ type server struct {
 	overviews *overviews
 	// build names what pages are made with, for their tags: files and options.
 	build string
+	// openAPI is the description of the API in JSON.
+	openAPI []byte
 	// exports holds a value for each export that is being written.
 	exports chan struct{}
 }
@@ -123,6 +125,9 @@ func newServer(o Options) (*server, error) {
 	if s.pages, err = loadPages(s.assets); err != nil {
 		return nil, err
 	}
+	if s.openAPI, err = openAPIAsJSON(); err != nil {
+		return nil, err
+	}
 	options := sha256.Sum256([]byte(o.BaseURL + "\x00" + o.ReportURL))
 	s.build = s.assets.build + hex.EncodeToString(options[:3])
 	return s, nil
@@ -150,6 +155,7 @@ func (s *server) routes(e *gin.Engine) {
 	s.get(e, "/readyz", s.readyz)
 	s.get(e, "/robots.txt", s.robots)
 	s.get(e, "/favicon.ico", s.favicon)
+	s.get(e, "/opensearch.xml", s.describeSearch)
 	s.get(e, "/static/*name", s.static)
 	s.get(e, "/embed/v1/quote-search.js", s.widget)
 
@@ -172,6 +178,8 @@ func (s *server) routes(e *gin.Engine) {
 	s.get(api, "/quotes", s.apiQuotes)
 	s.get(api, "/quotes/:id", s.apiQuote)
 	s.get(api, "/quotes/:id/sightings", s.apiSightings)
+	s.get(api, "/openapi.yaml", s.describe("application/yaml", openAPI))
+	s.get(api, "/openapi.json", s.describe("application/json", s.openAPI))
 	s.get(api, "/facets/:field", s.apiValues)
 	api.OPTIONS("/facets/:field", preflight)
 	api.OPTIONS("/quotes", preflight)
