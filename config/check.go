@@ -32,6 +32,8 @@ func (c *Config) check() []problem {
 	var bad problems
 	bad.add("index", c.Index == "", "name a folder")
 	bad.add("listen", !validListen(c.Listen), "%q is no host:port, such as localhost:8080 or :80", c.Listen)
+	bad.add("admin", c.Admin != "" && !validAdmin(c.Admin), "%q is no host:port of this machine, such as localhost:9090: "+
+		"profiles are not for the network", c.Admin)
 	bad.add("base_url", !validBase(c.BaseURL), "%q is no http(s) address of a host, such as https://quotes.example.org", c.BaseURL)
 	bad.add("report_url", !validReport(c.ReportURL), "%q is no http(s) or mailto address", c.ReportURL)
 	for _, p := range c.TrustedProxies {
@@ -92,6 +94,16 @@ func validListen(s string) bool {
 	}
 	_, err = strconv.ParseUint(port, 10, 16)
 	return err == nil
+}
+
+// validAdmin accepts addresses that nobody else can reach.
+func validAdmin(s string) bool {
+	host, _, err := net.SplitHostPort(s)
+	if err != nil || !validListen(s) {
+		return false
+	}
+	addr, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && addr.IsLoopback()
 }
 
 // validBase accepts a host only: the pages' links begin with a slash, so that the server must own

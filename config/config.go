@@ -22,6 +22,8 @@ type Config struct {
 	People string `mapstructure:"people"`
 	// Listen is the host:port that searchd serves on.
 	Listen string `mapstructure:"listen"`
+	// Admin is the host:port, of this machine only, for operators: metrics and profiles. "" is off.
+	Admin string `mapstructure:"admin"`
 	// BaseURL is the address that readers see ("https://quotes.example.org"), without a slash at its
 	// end; "" takes it from each request.
 	BaseURL string `mapstructure:"base_url"`
@@ -92,6 +94,7 @@ var settings = []setting{
 	{"index", "data", "`folder` of the index"},
 	{"people", "", "`file` that adds to and corrects the knowledge base of people"},
 	{"listen", "localhost:8080", "`host:port` to serve on"},
+	{"admin", "", "`host:port` of this machine for metrics and profiles, none where empty"},
 	{"base_url", "", "`URL` under which readers reach the server"},
 	{"report_url", "", "`URL` that takes reports of wrong speakers"},
 	{"trusted_proxies", []string{}, "`addresses` of proxies whose X-Forwarded-For is believed"},

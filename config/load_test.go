@@ -130,6 +130,8 @@ func TestRefused(t *testing.T) {
 		{"", "ONRECORD_LISTN=:1", `the environment: unknown setting "ONRECORD_LISTN"; did you mean "ONRECORD_LISTEN"?`},
 		{"listen: [", "", "config.yaml"},
 		{"listen: a\nlisten: b", "", "already defined"},
+		{"admin: ':9090'", "", `admin (config.yaml): ":9090" is no host:port of this machine`},
+		{"admin: '10.0.0.1:9090'", "", "admin (config.yaml)"},
 		{"listen: 8080", "", `listen (config.yaml): "8080" is no host:port`},
 		{"", "ONRECORD_LISTEN=host:http", `listen (ONRECORD_LISTEN): "host:http" is no host:port`},
 		{"", "ONRECORD_LISTEN=:65536", "listen (ONRECORD_LISTEN)"},

@@ -30,6 +30,23 @@ type Live struct {
 	refused refusal
 	// closing counts the handles that are not closed yet.
 	closing sync.WaitGroup
+	// opened and failed count what Load tells.
+	opened, failed atomic.Uint64
+}
+
+// Load is how busy a Live is, and how often it changed over.
+type Load struct {
+	// Running is how many searches run, of Limit that may at a time.
+	Running, Limit int
+	// Opened counts the generations that were taken up, and Refused how often one could not be.
+	Opened, Refused uint64
+}
+
+// Load returns the figures of the moment.
+func (l *Live) Load() Load {
+	return Load{
+		Running: len(l.options.slots), Limit: cap(l.options.slots), Opened: l.opened.Load(), Refused: l.failed.Load(),
+	}
 }
 
 var _ search.Searcher = (*Live)(nil)
@@ -98,6 +115,7 @@ func (l *Live) Refresh(ctx context.Context) error {
 		return err
 	}
 	if err != nil {
+		l.failed.Add(1)
 		l.refused = refusal{published: published, err: err, again: time.Now().Add(retry)}
 		return err
 	}
@@ -147,6 +165,7 @@ func (l *Live) swap(ix *Index) {
 	next := &handle{Index: ix, closed: l.closing.Done, log: l.options.Logger}
 	next.users.Store(1)
 	l.closing.Add(1)
+	l.opened.Add(1)
 	old := l.current.Swap(next)
 	l.options.Logger.Info("serving", "generation", ix.generation.Name,
 		"articles", ix.generation.Manifest.Articles, "quotes", ix.generation.Manifest.Quotes)

@@ -42,6 +42,7 @@ var reserved = map[string]string{
 	"github.com/blevesearch/":   "index search/searchtest", // the suite cuts words as engines must
 	"github.com/spf13/cobra":    "cmd/indexer cmd/searchd",
 	"github.com/schollz/":       "cmd/indexer",
+	"github.com/prometheus/":    "cmd/searchd",
 	"codeberg.org/readeck/":     "article",
 	"github.com/PuerkitoBio/":   "article",
 	"github.com/chromedp/":      "tests/browser",

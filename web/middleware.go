@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/hex"
@@ -46,6 +47,9 @@ func plainID(id string) bool {
 func (s *server) record(c *gin.Context) {
 	start := time.Now()
 	c.Next()
+	if s.Answered != nil {
+		s.Answered(answered(c, time.Since(start)))
+	}
 	level := slog.LevelInfo
 	if p := c.FullPath(); p == "/healthz" || p == "/readyz" {
 		level = slog.LevelDebug
@@ -59,6 +63,17 @@ func (s *server) record(c *gin.Context) {
 		slog.Float64("took_ms", float64(time.Since(start).Microseconds())/1000),
 		slog.String("client", c.ClientIP()),
 	)
+}
+
+// answered tells of a request without anything that its client chose: methods that no route has are one.
+func answered(c *gin.Context, took time.Duration) Answered {
+	a := Answered{Route: cmp.Or(c.FullPath(), "none"), Method: c.Request.Method, Status: c.Writer.Status(), Took: took}
+	switch a.Method {
+	case http.MethodGet, http.MethodHead, http.MethodOptions, http.MethodPost:
+	default:
+		a.Method = "other"
+	}
+	return a
 }
 
 // recoverPanic answers a panic with an error that tells nothing of it; the log has the detail.

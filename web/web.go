@@ -47,9 +47,20 @@ type Options struct {
 	// Burst is how many it may make at once.
 	Rate  float64
 	Burst int
+	// Answered, where set, is called after every request, from the goroutine that answered it.
+	Answered func(Answered)
 	// Stopping is closed when the server is about to stop, so that /readyz can send new clients
 	// elsewhere; nil for never.
 	Stopping <-chan struct{}
+}
+
+// Answered is a request that was answered, as metrics count it.
+type Answered struct {
+	// Route is the pattern of the path ("/q/:id"), "none" where there is no such route.
+	Route  string
+	Method string
+	Status int
+	Took   time.Duration
 }
 
 // The limits that hold where Options say nothing.

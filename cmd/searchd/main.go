@@ -90,6 +90,6 @@ command line or a setting is wrong.`,
 	}
 	root.SetVersionTemplate("searchd {{.Version}}\n")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	config.Flags(root.Flags(), "index", "listen", "people", "base_url")
+	config.Flags(root.Flags(), "index", "listen", "admin", "people", "base_url")
 	return root
 }

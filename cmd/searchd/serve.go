@@ -29,7 +29,12 @@ func serve(ctx context.Context, cfg config.Config, stdout, stderr io.Writer) err
 	}
 	live := index.NewLive(cfg.Index, index.Options{Aliases: aliases, Logger: log})
 	stopping := make(chan struct{})
-	handler, err := web.New(options(cfg, live, log, stopping))
+	figures := newMetrics(live)
+	handler, err := web.New(options(cfg, live, log, figures, stopping))
+	if err != nil {
+		return err
+	}
+	operators, err := newAdmin(cfg, figures, log)
 	if err != nil {
 		return err
 	}
@@ -42,6 +47,9 @@ func serve(ctx context.Context, cfg config.Config, stdout, stderr io.Writer) err
 	watching, stopWatching := context.WithCancel(context.Background())
 	var watch sync.WaitGroup
 	watch.Go(func() { follow(watching, live, cfg, stdout) })
+	if operators != nil {
+		watch.Go(func() { operators.serve(watching, log) })
+	}
 	err = serveOn(ctx, listener, newServer(cfg, handler, log), cfg.Timeouts, stopping)
 	stopWatching()
 	watch.Wait()
@@ -71,7 +79,7 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-func options(cfg config.Config, live *index.Live, log *slog.Logger, stopping <-chan struct{}) web.Options {
+func options(cfg config.Config, live *index.Live, log *slog.Logger, m *metrics, stopping <-chan struct{}) web.Options {
 	return web.Options{
 		Searcher:       live,
 		Logger:         log,
@@ -82,6 +90,7 @@ func options(cfg config.Config, live *index.Live, log *slog.Logger, stopping <-c
 		MaxURL:         int(cfg.Limits.URLSize),
 		Rate:           cfg.Limits.Rate,
 		Burst:          cfg.Limits.Burst,
+		Answered:       m.observe,
 		Stopping:       stopping,
 	}
 }
