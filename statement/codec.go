@@ -192,7 +192,7 @@ func (r *reader) words() []Word {
 	var own Word
 	for at := 0; at < n && r.err == nil; own ^= ownWord {
 		k := r.uint("stretch of words")
-		if k > uint64(n-at) || k == 0 && at > 0 {
+		if k > uint64(n-at) || k == 0 && (at > 0 || own != 0) {
 			r.fail("stretches of words that do not fit")
 			return nil
 		}

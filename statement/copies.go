@@ -13,6 +13,8 @@ type class struct {
 	print *Print
 	// sizes are those of its words.
 	sizes sizes
+	// oneArticle is whether all members are of the first one's article.
+	oneArticle bool
 }
 
 // classesOf puts copies together and returns the classes in the order in which they lead: the longest
@@ -25,28 +27,58 @@ func classesOf(prints []Print) []class {
 		}
 	}
 	sortCopies(prints, kept)
-	var out []class
-	for len(kept) > 0 {
-		first := &prints[kept[0]]
-		n := 1
-		for n < len(kept) && copies(first, &prints[kept[n]]) {
-			n++
-		}
-		out = append(out, class{members: kept[:n:n], print: first, sizes: sizesOf(first.Words)})
-		kept = kept[n:]
+	order := leadOrder(prints, kept)
+	out := make([]class, len(order))
+	for i, k := range order {
+		out[i] = newClass(prints, kept[k.from:k.to:k.to])
 	}
-	slices.SortFunc(out, func(a, b class) int {
-		return cmp.Or(cmp.Compare(b.sizes.size(), a.sizes.size()), cmp.Compare(b.sizes.all, a.sizes.all),
-			a.print.compare(b.print))
+	return out
+}
+
+// leadKey is a class on its way to its place: the members from one place to another among sorted copies.
+type leadKey struct {
+	key      uint64
+	from, to int32
+}
+
+// leadOrder cuts sorted copies into classes and returns these in the order in which they lead.
+func leadOrder(prints []Print, sorted []int32) []leadKey {
+	out := make([]leadKey, 0, len(sorted))
+	for from := 0; from < len(sorted); {
+		first, to := &prints[sorted[from]], from+1
+		for to < len(sorted) && copies(first, &prints[sorted[to]]) {
+			to++
+		}
+		out = append(out, leadKey{first.leadKey(), int32(from), int32(to)})
+		from = to
+	}
+	slices.SortFunc(out, func(a, b leadKey) int {
+		if a.key != b.key {
+			return cmp.Compare(a.key, b.key)
+		}
+		return prints[sorted[a.from]].compare(&prints[sorted[b.from]])
 	})
 	return out
 }
 
+// leadKey orders prints by their length, the longest first, then by their days.
+func (p *Print) leadKey() uint64 {
+	s := sizesOf(p.Words)
+	day := uint32(p.Day) + 1<<31 - 1 // the undated ones come out last
+	return uint64(maxWords-min(s.size(), maxWords))<<48 | uint64(maxWords-min(s.all, maxWords))<<32 | uint64(day)
+}
+
+func newClass(prints []Print, members []int32) class {
+	first := &prints[members[0]]
+	c := class{members: members, print: first, sizes: sizesOf(first.Words)}
+	c.oneArticle = !slices.ContainsFunc(members, func(m int32) bool { return prints[m].Article != first.Article })
+	return c
+}
+
 // knownAgain reports whether p is the same statement as a copy of it: whether anything can be.
 func knownAgain(p *Print) bool {
-	days := gap(p, p)
 	c := coverOf(p.Words, func(int) bool { return true })
-	return len(p.Words) >= shingle && c.enough(needed(kin(p, p), days))
+	return len(p.Words) >= shingle && c.enough(fit{need: needed(kinOf(p.Speakers, p.Speakers, false), gap(p, p))})
 }
 
 // sortCopies sorts places in prints so that copies stand together, in the order of their ids. The order

@@ -2,7 +2,6 @@ package statement
 
 import (
 	"cmp"
-	"math"
 	"slices"
 )
 
@@ -15,6 +14,9 @@ const (
 	// compared is with how many statements a quote is compared at most: those that most of its words
 	// led to.
 	compared = 8
+	// fewestOffered is how many shingles a quote must share with one whose speaker is unknown to weigh
+	// enough.
+	fewestOffered = 2
 )
 
 // Group returns the statements that have more than one quote: each a list of places in prints, the
@@ -22,7 +24,7 @@ const (
 // ids. It depends on the set of prints, not on their order. It takes time and memory linear in the number
 // of words of all prints, but for sorting them.
 func Group(prints []Print) [][]int32 {
-	return newGrouping(prints, reach, strangersReach).run(prints)
+	return newGrouping(prints, reach, strangersReach, compared).run(prints)
 }
 
 // grouping finds, for each class of prints, which statement it belongs to.
@@ -30,29 +32,27 @@ type grouping struct {
 	classes []class
 	// leader is, for each class that was looked at, the one that leads its statement.
 	leader []int32
+	// direct is whether it joined that by its likeness to the leader.
+	direct []bool
 	lists  lists
 	// sets are the shingles of leaders, sorted, made when they are first compared.
 	sets [][]uint32
 	// offers are leaders that a class was named to before its turn.
-	offers map[int32][]int32
+	offers map[int32][]offer
 
 	votes      votes
 	candidates []int32
-	shingles   []uint32
-	reach      int
-	strangers  int
+	// reach, strangers and compared are the constants, but in tests.
+	reach, strangers, compared int
 }
 
-const noLeader = -1
-
-func newGrouping(prints []Print, reach, strangers int) *grouping {
+func newGrouping(prints []Print, reach, strangers, compared int) *grouping {
 	g := &grouping{
-		classes: classesOf(prints), offers: make(map[int32][]int32), reach: reach, strangers: strangers,
+		classes: classesOf(prints), offers: make(map[int32][]offer), reach: reach, strangers: strangers,
+		compared: compared,
 	}
 	g.leader = make([]int32, len(g.classes))
-	for i := range g.leader {
-		g.leader[i] = noLeader
-	}
+	g.direct = make([]bool, len(g.classes))
 	g.sets = make([][]uint32, len(g.classes))
 	g.lists = newLists(g.classes)
 	g.votes = newVotes(len(g.classes))
@@ -60,98 +60,135 @@ func newGrouping(prints []Print, reach, strangers int) *grouping {
 }
 
 // run gives every class, the longest first, its leader: itself unless one before it is the same
-// statement. A class is compared with leaders only, so that statements do not run into one another.
+// statement.
 func (g *grouping) run(prints []Print) [][]int32 {
 	for c := range g.classes {
-		g.leader[c] = g.choose(int32(c))
+		g.join(int32(c))
 	}
 	return g.collect(prints)
 }
 
-// choose returns the leader of class c.
-func (g *grouping) choose(c int32) int32 {
+// join gives class c its leader. It may join by being like the leader or by being in a quote that did:
+// no further, so that statements do not run into one another.
+func (g *grouping) join(c int32) {
 	g.gather(c)
-	best, fit := c, match{}
-	for _, l := range g.candidates {
-		if m, ok := g.match(c, l); ok && (best == c || m.better(fit)) {
-			best, fit = l, m
+	best, host := match{}, c
+	for _, h := range g.candidates {
+		if m, ok := g.match(c, h); ok && (host == c || m.better(best)) {
+			best, host = m, h
 		}
 	}
-	if best == c && len(g.classes[c].print.Speakers) == 0 {
+	g.leader[c] = c
+	if host != c {
+		g.leader[c], g.direct[c] = g.leader[host], g.leader[host] == host
+	}
+	if len(g.classes[c].print.Speakers) == 0 && (host == c || g.direct[c]) {
 		g.offer(c)
 	}
-	return best
 }
 
-// match is how well a quote fits a statement.
+// match is how well a quote fits another.
 type match struct {
 	weight int
 	days   int64
-	leader int32
+	host   int32
 }
 
-// better reports whether m fits better than o: more words, nearer in time, the longer statement.
+// better reports whether m fits better than o: more words, nearer in time, in the shorter quote.
 func (m match) better(o match) bool {
-	return cmp.Or(cmp.Compare(o.weight, m.weight), cmp.Compare(m.days, o.days), cmp.Compare(m.leader, o.leader)) < 0
+	return cmp.Or(cmp.Compare(o.weight, m.weight), cmp.Compare(m.days, o.days), cmp.Compare(o.host, m.host)) < 0
 }
 
-// match compares class c with leader l.
-func (g *grouping) match(c, l int32) (match, bool) {
-	member, leader := &g.classes[c], &g.classes[l]
-	k, days := kin(member.print, leader.print), gap(member.print, leader.print)
-	if k == strangers || member.sizes.size() < shortest(leader.sizes.size()) {
+// match compares class c with class h, a leader or one that joined a leader directly.
+func (g *grouping) match(c, h int32) (match, bool) {
+	member, host, leader := &g.classes[c], &g.classes[h], &g.classes[g.leader[h]]
+	if member.sizes.size() < shortest(leader.sizes.size()) {
 		return match{}, false
 	}
-	if g.sets[l] == nil {
-		set := shinglesOf(make([]uint32, 0, len(leader.print.Words)), leader.print.Words)
-		slices.Sort(set)
-		g.sets[l] = slices.Compact(set)
+	k, days := kin(member, host), gap(member.print, host.print)
+	if k == strangers {
+		return match{}, false
 	}
+	set, shingles := g.setOf(h), g.lists.shingles.of(c)
 	cov := coverOf(member.print.Words, func(i int) bool {
-		_, ok := slices.BinarySearch(g.sets[l], g.shingles[i])
+		_, ok := slices.BinarySearch(set, shingles[i])
 		return ok
 	})
-	return match{cov.all.weight, days, l}, cov.enough(needed(k, days))
+	return match{cov.all.weight, days, h}, cov.enough(fit{
+		need: needed(k, days), overlap: host == leader, more: host.sizes.all - member.sizes.all,
+	})
 }
 
-// gather sets g.shingles to those of class c, and g.candidates to the leaders that it may have.
+// setOf returns the shingles of class h, sorted.
+func (g *grouping) setOf(h int32) []uint32 {
+	if g.sets[h] == nil {
+		set := slices.Clone(g.lists.shingles.of(h))
+		slices.Sort(set)
+		g.sets[h] = slices.Compact(set)
+	}
+	return g.sets[h]
+}
+
+// gather sets g.candidates to the classes by which c may join a statement.
 func (g *grouping) gather(c int32) {
-	g.shingles = shinglesOf(g.shingles[:0], g.classes[c].print.Words)
 	g.votes.reset()
-	for _, l := range g.offers[c] {
-		g.votes.add(l)
+	for _, o := range g.offers[c] {
+		g.votes.add(o.class, o.votes)
 	}
 	delete(g.offers, c)
 	unknown := len(g.classes[c].print.Speakers) == 0
 	for at := range g.lists.places(c) {
 		for other := range g.lists.around(at, g.reach) {
-			g.vote(other)
-		}
-		if unknown {
-			for other := range g.lists.after(at, g.strangers) {
+			if other < c {
 				g.vote(other)
 			}
 		}
+		if unknown {
+			g.askStrangers(c, at)
+		}
 	}
-	g.candidates = g.votes.top(g.candidates[:0], compared)
+	g.candidates = g.votes.top(g.candidates[:0], g.compared)
 }
 
-// vote counts the leader of class other, if it has one by now.
+// askStrangers looks, for class c, whose speaker is unknown, at those with the shingle of its entry at.
+func (g *grouping) askStrangers(c int32, at uint32) {
+	for other := range g.lists.after(at, g.strangers) {
+		if other < c {
+			g.vote(other)
+		}
+	}
+}
+
+// vote counts class other, whose turn was before, and its leader.
 func (g *grouping) vote(other int32) {
-	if l := g.leader[other]; l != noLeader {
-		g.votes.add(l)
+	l := g.leader[other]
+	g.votes.add(l, 1)
+	if g.direct[other] {
+		g.votes.add(other, 1)
 	}
 }
 
-// offer names c, whose speaker is unknown and who leads, to those with the same words whose turn is yet
-// to come: they look among their own speakers' quotes only.
+// offer is a class of an unknown speaker that another may join, and how many of its shingles led there.
+type offer struct {
+	class int32
+	votes uint16
+}
+
+// offer names c, whose speaker is unknown, to those with the same words whose turn is yet to come: they
+// look among their own speakers' quotes only.
 func (g *grouping) offer(c int32) {
+	g.votes.reset()
 	for at := range g.lists.places(c) {
 		for other := range g.lists.after(at, g.strangers) {
-			offers := g.offers[other]
-			if g.leader[other] == noLeader && !slices.Contains(offers, c) && len(offers) < compared {
-				g.offers[other] = append(offers, c)
+			if other > c {
+				g.votes.add(other, 1)
 			}
+		}
+	}
+	for _, other := range g.votes.named {
+		offers, votes := g.offers[other], g.votes.counts[other]
+		if votes >= fewestOffered && len(offers) < g.strangers {
+			g.offers[other] = append(offers, offer{c, votes})
 		}
 	}
 }
@@ -162,17 +199,18 @@ func (g *grouping) collect(prints []Print) [][]int32 {
 	for c, l := range g.leader {
 		counts[l] += int32(len(g.classes[c].members))
 	}
-	groups := make([][]int32, len(g.classes))
+	var out [][]int32
+	place := make([]int32, len(g.classes)) // of a leader's statement in out
 	for c, l := range g.leader {
 		if counts[l] < 2 {
 			continue
 		}
-		if groups[l] == nil {
-			groups[l] = make([]int32, 0, counts[l])
+		if int32(c) == l {
+			place[l] = int32(len(out))
+			out = append(out, make([]int32, 0, counts[l]))
 		}
-		groups[l] = append(groups[l], g.classes[c].members...)
+		out[place[l]] = append(out[place[l]], g.classes[c].members...)
 	}
-	out := slices.DeleteFunc(groups, func(s []int32) bool { return s == nil })
 	for _, s := range out {
 		slices.SortFunc(s, func(a, b int32) int { return prints[a].compare(&prints[b]) })
 	}
@@ -195,16 +233,14 @@ func (v *votes) reset() {
 	v.named = v.named[:0]
 }
 
-func (v *votes) add(c int32) {
+func (v *votes) add(c int32, n uint16) {
 	if v.counts[c] == 0 {
 		v.named = append(v.named, c)
 	}
-	if v.counts[c] < math.MaxUint16 {
-		v.counts[c]++
-	}
+	v.counts[c] = max(v.counts[c], v.counts[c]+n, n) // no overflow
 }
 
-// top appends the n most named to dst, the first classes where as often.
+// top appends to dst the n most named, the first classes where as often.
 func (v *votes) top(dst []int32, n int) []int32 {
 	for _, c := range v.named {
 		at, _ := slices.BinarySearchFunc(dst, c, func(have, c int32) int {

@@ -90,65 +90,57 @@ func TestGroupOrder(t *testing.T) {
 func TestGroupByBruteForce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		prints := drawPrints(t, 40)
-		got := ids(prints, newGrouping(prints, len(prints), len(prints)).run(prints))
+		all := maxSpeakers * len(prints)
+		got := ids(prints, newGrouping(prints, all, all, all).run(prints))
 		if diff := gocmp.Diff(ids(prints, groupPlainly(prints)), got); diff != "" {
 			t.Fatalf("by brute force (-) and by Group (+):\n%s", diff)
 		}
 	})
 }
 
-// groupPlainly compares every print with every leader before it.
+// groupPlainly compares every class of copies with every one before it.
 func groupPlainly(prints []Print) [][]int32 {
-	order := make([]int32, len(prints))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortFunc(order, func(a, b int32) int {
-		x, y := sizesOf(prints[a].Words), sizesOf(prints[b].Words)
-		return cmp.Or(cmp.Compare(y.size(), x.size()), cmp.Compare(y.all, x.all), prints[a].compare(&prints[b]))
-	})
-	var leaders []int32
-	members := map[int32][]int32{}
-	for _, i := range order {
-		best, weight := int32(-1), 0
-		for _, l := range leaders {
-			w, ok := samePlainly(&prints[i], &prints[l])
-			if ok && (best < 0 || w > weight || w == weight && gap(&prints[i], &prints[l]) < gap(&prints[i], &prints[best])) {
-				best, weight = l, w
+	classes := classesOf(prints)
+	leader, direct := make([]int, len(classes)), make([]bool, len(classes))
+	members := make([][]int32, len(classes))
+	for c := range classes {
+		leader[c] = c
+		var best match
+		for h := range c {
+			if leader[h] != h && !direct[h] {
+				continue
+			}
+			m, ok := matchPlainly(&classes[c], &classes[h], &classes[leader[h]])
+			m.host = int32(h)
+			if ok && (leader[c] == c || m.better(best)) {
+				best, leader[c], direct[c] = m, leader[h], leader[h] == h
 			}
 		}
-		if best < 0 {
-			best = i
-			leaders = append(leaders, i)
-		}
-		members[best] = append(members[best], i)
+		members[leader[c]] = append(members[leader[c]], classes[c].members...)
 	}
-	var out [][]int32
-	for _, l := range leaders {
-		if m := members[l]; len(m) > 1 {
-			slices.SortFunc(m, func(a, b int32) int { return prints[a].compare(&prints[b]) })
-			out = append(out, m)
-		}
+	out := slices.DeleteFunc(members, func(m []int32) bool { return len(m) < 2 })
+	for _, m := range out {
+		slices.SortFunc(m, func(a, b int32) int { return prints[a].compare(&prints[b]) })
 	}
 	slices.SortFunc(out, func(a, b []int32) int { return cmp.Compare(prints[a[0]].ID, prints[b[0]].ID) })
 	return out
 }
 
-// samePlainly compares a print with a longer one.
-func samePlainly(p, longer *Print) (weight int, same bool) {
-	k := kin(p, longer)
-	if k == strangers || sizesOf(p.Words).size() < shortest(sizesOf(longer.Words).size()) {
-		return 0, false
+func matchPlainly(c, host, leader *class) (match, bool) {
+	k, words, in := kin(c, host), c.print.Words, host.print.Words
+	if k == strangers || c.sizes.size() < shortest(leader.sizes.size()) {
+		return match{}, false
 	}
-	c := coverOf(p.Words, func(i int) bool {
-		for j := 0; j+shingle <= len(longer.Words); j++ {
-			if slices.EqualFunc(p.Words[i:i+shingle], longer.Words[j:j+shingle], func(a, b Word) bool { return a&code == b&code }) {
+	cov := coverOf(words, func(i int) bool {
+		for j := 0; j+shingle <= len(in); j++ {
+			if slices.EqualFunc(words[i:i+shingle], in[j:j+shingle], func(a, b Word) bool { return a&code == b&code }) {
 				return true
 			}
 		}
 		return false
 	})
-	return c.all.weight, c.enough(needed(k, gap(p, longer)))
+	days := gap(c.print, host.print)
+	return match{weight: cov.all.weight, days: days}, cov.enough(fit{needed(k, days), host == leader, len(in) - len(words)})
 }
 
 // drawPrints draws prints of a few speakers on a few days whose words are stretches of few sentences,
@@ -185,85 +177,6 @@ func drawWords(t *rapid.T) []Word {
 	}
 	if n > 0 && rapid.Bool().Draw(t, "changed") {
 		out[rapid.IntRange(0, n-1).Draw(t, "at")] ^= 0x4000
-	}
-	return out
-}
-
-// corpus makes n prints as a collection of news has them: most are alone, some are copied by others,
-// wholly or in part, soon after. Words and speakers follow Zipf's law.
-func corpus(n int) []Print {
-	r := rand.New(rand.NewPCG(1, 2))
-	words := rand.NewZipf(r, 1.07, 3, 30_000)
-	speakers := rand.NewZipf(r, 1.1, 4, 5_000)
-	out := make([]Print, n)
-	for i := range out {
-		p := &out[i]
-		p.ID = schema.QuoteID(fmt.Sprintf("%020x", i*7919%n))
-		if i > 100 && r.IntN(5) == 0 {
-			of := out[i-1-r.IntN(100)]
-			from := r.IntN(1 + len(of.Words)/2)
-			p.Words = of.Words[from:min(len(of.Words), from+5+r.IntN(40))]
-			p.Speakers, p.Day = of.Speakers, of.Day+int32(r.IntN(3))
-			continue
-		}
-		p.Day = int32(15_000 + i/100)
-		if r.IntN(20) > 0 {
-			p.Speakers = []uint32{uint32(speakers.Uint64()) + 1}
-		}
-		for range 5 + r.IntN(30) {
-			p.Words = append(p.Words, Word(words.Uint64())|ownWord)
-		}
-	}
-	return out
-}
-
-func BenchmarkGroup(b *testing.B) {
-	for _, bb := range []struct {
-		name   string
-		prints []Print
-	}{
-		{"news", corpus(500_000)},
-		{"copies", copied(500_000)},
-		{"phrases", phrases(500_000)},
-	} {
-		b.Run(bb.name, func(b *testing.B) {
-			b.ReportAllocs()
-			words := 0
-			for i := range bb.prints {
-				words += len(bb.prints[i].Words)
-			}
-			statements := 0
-			for b.Loop() {
-				statements = len(Group(bb.prints))
-			}
-			b.ReportMetric(float64(statements), "statements")
-			b.ReportMetric(float64(words)/float64(len(bb.prints)), "words/print")
-		})
-	}
-}
-
-// copied are copies of one sentence on many days, by a few speakers.
-func copied(n int) []Print {
-	out := make([]Print, n)
-	for i := range out {
-		out[i] = Print{ID: schema.QuoteID(fmt.Sprintf("%020x", i)), Day: int32(i % 5000), Speakers: []uint32{uint32(1 + i%7)}}
-		for w := range Word(20) {
-			out[i].Words = append(out[i].Words, ownWord|(w*37+100))
-		}
-	}
-	return out
-}
-
-// phrases are quotes of which everybody says the same six words in the middle of others.
-func phrases(n int) []Print {
-	out := corpus(n)
-	for i := range out {
-		if k := len(out[i].Words) / 2; k > 3 {
-			out[i].Words = slices.Clone(out[i].Words)
-			for j := range min(6, len(out[i].Words)-k) {
-				out[i].Words[k+j] = ownWord | Word(200+j)
-			}
-		}
 	}
 	return out
 }

@@ -12,6 +12,8 @@ type lists struct {
 	// entries are a shingle and the number of an occurrence, sorted.
 	entries     []uint64
 	occurrences []occurrence
+	// shingles are those of all classes.
+	shingles shingles
 	// place is where the entries of each occurrence stand in entries, one occurrence after the other.
 	place []uint32
 	// of are the occurrences of each class, from of[starts[c]] to of[starts[c+1]].
@@ -29,13 +31,14 @@ type occurrence struct {
 }
 
 func newLists(classes []class) lists {
-	var l lists
+	l := lists{shingles: newShingles(classes)}
 	l.occur(classes)
-	l.enter(classes)
+	l.enter()
 	return l
 }
 
 func (l *lists) occur(classes []class) {
+	l.occurrences = make([]occurrence, 0, len(classes)+len(classes)/8)
 	for c := range classes {
 		p := classes[c].print
 		if len(p.Speakers) == 0 {
@@ -64,14 +67,17 @@ func (l *lists) occur(classes []class) {
 }
 
 // enter makes the entries of all occurrences and sorts them.
-func (l *lists) enter(classes []class) {
-	often := newTwice(classes)
-	var scratch []uint32
+func (l *lists) enter() {
+	often := newTwice(l.shingles.all)
+	n := 0
 	for i := range l.occurrences {
 		o := &l.occurrences[i]
-		o.first = uint32(len(l.entries))
-		scratch = shinglesOf(scratch[:0], classes[o.class].print.Words)
-		for _, s := range scratch {
+		o.first = uint32(n)
+		n += often.count(l.shingles.of(o.class))
+	}
+	l.entries = make([]uint64, 0, n)
+	for _, o := range l.occurrences {
+		for _, s := range l.shingles.of(o.class) {
 			if often.has(s) {
 				l.entries = append(l.entries, uint64(s)<<32|uint64(len(l.entries)))
 			}
@@ -149,23 +155,15 @@ type twice struct {
 	mask       uint32
 }
 
-// newTwice looks at the shingles of all classes.
-func newTwice(classes []class) *twice {
-	n := 0
-	for i := range classes {
-		n += len(classes[i].print.Words)
-	}
+// newTwice looks at all shingles.
+func newTwice(shingles []uint32) *twice {
 	words := 1
-	for words*16 < n && words < 1<<26 {
+	for words*16 < len(shingles) && words < 1<<26 {
 		words *= 2
 	}
 	t := &twice{once: make([]uint64, words), more: make([]uint64, words), mask: uint32(words - 1)}
-	var scratch []uint32
-	for i := range classes {
-		scratch = shinglesOf(scratch[:0], classes[i].print.Words)
-		for _, s := range scratch {
-			t.add(s)
-		}
+	for _, s := range shingles {
+		t.add(s)
 	}
 	return t
 }
@@ -178,6 +176,44 @@ func (t *twice) add(shingle uint32) {
 
 func (t *twice) has(shingle uint32) bool {
 	return t.more[shingle>>6&t.mask]>>(shingle&63)&1 == 1
+}
+
+func (t *twice) count(shingles []uint32) int {
+	n := 0
+	for _, s := range shingles {
+		if t.has(s) {
+			n++
+		}
+	}
+	return n
+}
+
+// shingles are the shingles of each class, one class after the other.
+type shingles struct {
+	all []uint32
+	// ends is where those of each class end.
+	ends []uint32
+}
+
+func newShingles(classes []class) shingles {
+	n := 0
+	for i := range classes {
+		n += max(0, classes[i].sizes.all-shingle+1)
+	}
+	s := shingles{make([]uint32, 0, n), make([]uint32, len(classes))}
+	for i := range classes {
+		s.all = shinglesOf(s.all, classes[i].print.Words)
+		s.ends[i] = uint32(len(s.all))
+	}
+	return s
+}
+
+func (s *shingles) of(class int32) []uint32 {
+	from := uint32(0)
+	if class > 0 {
+		from = s.ends[class-1]
+	}
+	return s.all[from:s.ends[class]]
 }
 
 // sortByShingle sorts entries by their upper halves and keeps those with equal ones in their order: two

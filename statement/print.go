@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/schema"
 )
@@ -101,15 +103,37 @@ func ownParts(q *schema.Quote) []schema.Span {
 	if q.Kind == schema.Direct {
 		return []schema.Span{{Start: 0, End: math.MaxInt}}
 	}
+	if len(q.Verbatim) == 0 {
+		return nil
+	}
 	var out []schema.Span
+	text := []rune(q.Text)
 	at, verbatim := 0, q.Verbatim
 	for _, c := range q.Content {
 		for len(verbatim) > 0 && verbatim[0].End <= c.End {
-			v := verbatim[0]
-			out = append(out, schema.Span{Start: at + v.Start - c.Start, End: at + v.End - c.Start})
+			v := schema.Span{Start: at + verbatim[0].Start - c.Start, End: at + verbatim[0].End - c.Start}
+			if v.Valid(len(text)) && !title(string(text[v.Start:v.End])) {
+				out = append(out, v)
+			}
 			verbatim = verbatim[1:]
 		}
 		at += c.Len() + 1
 	}
 	return out
+}
+
+// title reports whether what stands in marks is a name of something, such as a programme on which
+// something was said: all of its words but plain ones have capitals.
+func title(text string) bool {
+	capitals := 0
+	for w := range strings.FieldsSeq(text) {
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "([‘'"))
+		switch _, ok := plain[w]; {
+		case unicode.IsUpper(first):
+			capitals++
+		case !ok:
+			return false
+		}
+	}
+	return capitals >= 2
 }

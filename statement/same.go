@@ -27,12 +27,18 @@ const (
 	// someWeight is what is needed beyond that when only some of the speakers are the same.
 	someWeight = 4
 	// unknownWeight is what is needed beyond that when a speaker is unknown.
-	unknownWeight = 6
+	unknownWeight = 3
 
-	// longWeight is from where on the common words need not be nearly all of the shorter quote's.
-	longWeight = 12
-	// longRun is how many words in a row must be common, where the shorter quote has as many.
-	longRun = 5
+	// reportedWeight is what is needed beyond that of words that may be the reporter's, copiedWeight where
+	// neither quote has any others.
+	reportedWeight = 4
+	copiedWeight   = 2
+	// shortRun is how many words in a row must be common, where the shorter quote has as many.
+	shortRun = 5
+	// longWeight and longRun are from where on the common words need not be nearly all of the shorter
+	// quote's.
+	longWeight = 14
+	longRun    = 8
 )
 
 // kinship says how the speakers of two quotes agree.
@@ -45,13 +51,23 @@ const (
 	unknownSpeaker
 )
 
-func kin(a, b *Print) kinship {
+// kin compares the speakers of two quotes. Where one is unknown the quotes must be of two articles: what
+// one article says in the same words without the same speaker is mostly one statement inside another
+// ("she said that he said").
+func kin(a, b *class) kinship {
+	return kinOf(a.print.Speakers, b.print.Speakers, a.oneArticle && b.oneArticle && a.print.Article == b.print.Article)
+}
+
+func kinOf(a, b []uint32, oneArticle bool) kinship {
 	switch {
-	case len(a.Speakers) == 0 || len(b.Speakers) == 0:
+	case len(a) == 0 || len(b) == 0:
+		if oneArticle {
+			return strangers
+		}
 		return unknownSpeaker
-	case slices.Equal(a.Speakers, b.Speakers):
+	case slices.Equal(a, b):
 		return sameSpeakers
-	case within(a.Speakers, b.Speakers) || within(b.Speakers, a.Speakers):
+	case within(a, b) || within(b, a):
 		return someSpeakers
 	}
 	return strangers
@@ -123,25 +139,41 @@ type cover struct{ all, own part }
 // common, what these weigh, and how many of them stand in a row at most.
 type part struct{ words, common, weight, run int }
 
-// enough reports whether the common words make the two quotes one statement if they must weigh need.
-func (c *cover) enough(need int) bool {
-	return c.all.enough(need) || c.own.words >= fewestOwn && c.own.enough(need)
+// fit says how a quote is compared with a longer one.
+type fit struct {
+	// need is what the common words must weigh.
+	need int
+	// overlap is whether parts of the two are enough where they are long; else the shorter quote must be
+	// in the longer one, or nearly.
+	overlap bool
+	// more is how many words the longer quote has more.
+	more int
 }
 
-func (p *part) enough(need int) bool {
-	if p.run < min(longRun, p.words) {
-		return false
+// enough reports whether the common words make the two quotes one statement.
+func (c *cover) enough(f fit) bool {
+	if c.own.words >= fewestOwn && c.own.enough(f.need, f.overlap) {
+		return true
 	}
-	if p.common == p.words {
+	need := f.need + reportedWeight
+	if c.all.common == c.all.words && f.more <= 1 {
+		need = f.need + copiedWeight
+	}
+	return c.all.enough(need, f.overlap)
+}
+
+func (p *part) enough(need int, overlap bool) bool {
+	switch {
+	case p.run < min(shortRun, p.words):
+		return false
+	case p.common == p.words:
 		return p.weight >= need-wholeRelief
-	}
-	if p.weight < need {
+	case p.weight < need:
 		return false
+	case overlap && p.weight >= longWeight && p.run >= longRun:
+		return 2*p.common >= p.words
 	}
-	if p.weight < longWeight {
-		return 5*p.common >= 4*p.words
-	}
-	return 2*p.common >= p.words
+	return 4*p.common >= 3*p.words
 }
 
 // coverOf returns what is found of words; found says for each three words in a row, by the place of
