@@ -24,7 +24,7 @@ var joinTo = flag.String("join", "", "write the readings, joined with their arti
 // reaches. Raise them when it gets better.
 var readingFloors = map[string]struct{ found, speakers, people, search float64 }{
 	"news-fit.jsonl":  {found: 93, speakers: 87, people: 73, search: 59},
-	"news-held.jsonl": {found: 94, speakers: 81, people: 69, search: 53},
+	"news-held.jsonl": {found: 94, speakers: 84, people: 69, search: 53},
 }
 
 func TestReadings(t *testing.T) {
